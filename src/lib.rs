@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+pub mod claim;
+pub mod engine;
+pub mod mention;
+pub mod pack;
+pub mod page;
+pub mod reading;
+pub mod report;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;

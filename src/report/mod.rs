@@ -1,0 +1,46 @@
+//! Reports: what a page is compared with, whatever they came from.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::claim::{Certainty, Polarity};
+
+/// A source that a page is compared with.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Report {
+    /// Unique within its pack: letters, digits, `-` and `_`.
+    pub id: String,
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub published: Option<Date>,
+    pub url: Option<String>,
+    /// Reports that carry one text share an origin; none stands for an origin of its own.
+    pub origin: Option<String>,
+    pub claims: Vec<Statement>,
+}
+
+/// One claim of a report, in words that stand on their own.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Statement {
+    pub text: String,
+    /// Who said it; none if the report says it itself.
+    pub speaker: Option<String>,
+    pub certainty: Certainty,
+    pub polarity: Polarity,
+    /// What it does to the claims in `about`.
+    pub stance: Option<Stance>,
+    /// Indices of claims of the same report that this one denies, doubts or confirms.
+    pub about: Vec<u32>,
+}
+
+/// What a claim does to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stance {
+    /// Says it is not so.
+    Denies,
+    /// Says that it is not known to be so.
+    Doubts,
+    /// Says it is so.
+    Confirms,
+}
