@@ -1,6 +1,19 @@
 //! Mentions: spans that name an entity, a quantity or a time.
 
+pub mod entity;
+pub mod gazetteer;
+pub mod name;
+pub mod quantity;
+pub mod time;
+
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use crate::text::{Span, Token};
+pub use entity::{Entity, EntityMention, Key};
+pub use gazetteer::{Form, Gazetteer};
+pub use quantity::{Bound, Quantity};
+pub use time::{Grain, Time};
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -13,4 +26,38 @@ pub enum EntityKind {
     Product,
     #[default]
     Other,
+}
+
+/// What one block mentions, each list in order of the text.
+#[derive(Clone, Debug, Default)]
+pub struct BlockMentions {
+    pub entities: Vec<EntityMention>,
+    pub quantities: Vec<Quantity>,
+    pub times: Vec<Time>,
+}
+
+/// What a document mentions.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    pub entities: Vec<Entity>,
+    pub blocks: Vec<BlockMentions>,
+}
+
+/// Finds all mentions of a document, given as its blocks' texts and tokens.
+pub fn mentions(texts: &[&str], tokens: &[Vec<Token>], gazetteer: &Gazetteer, reference: Option<Date>) -> Mentions {
+    let found = entity::entities(texts, tokens, gazetteer);
+    let blocks = texts.iter().zip(tokens).zip(found.mentions);
+    let blocks = blocks.map(|((text, tokens), entities)| {
+        let times = time::times(text, tokens, reference);
+        let taken: Vec<Span> = times.iter().map(|t| t.span).collect();
+        BlockMentions {
+            quantities: quantity::quantities(text, tokens, &taken),
+            entities,
+            times,
+        }
+    });
+    Mentions {
+        blocks: blocks.collect(),
+        entities: found.all,
+    }
 }

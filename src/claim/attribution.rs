@@ -1,0 +1,275 @@
+//! Attribution: who says what a clause says, and which words only say so.
+
+use std::ops::Range;
+
+use super::Document;
+use super::clause::{is_finite, is_verb};
+use crate::lexicon::{Cue, has};
+use crate::mention::{EntityKind, Form};
+use crate::text::{Case, Span};
+
+/// Who says what, within one clause.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    pub speaker: Speaker,
+    /// Tokens of what is said.
+    pub content: Range<usize>,
+    /// The verb or the "according" that attributes.
+    pub cue: usize,
+    /// The speaker comes after what is said, so it holds for the clauses before as well.
+    pub after: bool,
+}
+
+/// A speaker as the words give it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Speaker {
+    Named(String),
+    /// "he", "she", "they": the one who spoke before.
+    Pronoun,
+    /// The passive: "it was reported".
+    Nobody,
+}
+
+/// Finds the attribution of a clause.
+pub fn attribution(doc: &Document, block: usize, clause: Range<usize>) -> Option<Attribution> {
+    according(doc, block, &clause)
+        .or_else(|| colon(doc, block, &clause))
+        .or_else(|| verb(doc, block, &clause))
+}
+
+/// "According to X, …" and "…, according to X".
+fn according(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attribution> {
+    let tokens = &doc.tokens[block];
+    let at = clause
+        .clone()
+        .find(|&i| tokens[i].is("according") && tokens.get(i + 1).is_some_and(|t| t.is("to")))?;
+    let end = (at + 2..clause.end)
+        .find(|&i| matches!(tokens[i].lower.as_str(), "," | "." | ";" | "”" | "\""))
+        .unwrap_or(clause.end);
+    let speaker = speaker(doc, block, at + 2..end)?;
+    let first = at <= clause.start + 2;
+    let content = if first {
+        (end + 1).min(clause.end)..clause.end
+    } else {
+        clause.start..at
+    };
+    (content.len() >= 2).then_some(Attribution {
+        speaker,
+        content,
+        cue: at,
+        after: !first,
+    })
+}
+
+/// "X: …" at the head of a headline.
+fn colon(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attribution> {
+    let tokens = &doc.tokens[block];
+    // The clause splitter cuts after a colon, so the colon closes the clause before.
+    let before = clause.start.checked_sub(1).filter(|&i| tokens[i].is(":"))?;
+    let start = (0..before)
+        .rev()
+        .find(|&i| matches!(tokens[i].lower.as_str(), "." | "!" | "?" | "\"" | "”"))
+        .map_or(0, |i| i + 1);
+    if before - start > 4 || (start..before).any(|i| is_verb(tokens, &doc.stems[block], i)) {
+        return None;
+    }
+    let span = Span::new(tokens[start].span.start, tokens[before].span.start);
+    let named = doc.mentions.blocks[block]
+        .entities
+        .iter()
+        .any(|m| span.contains(m.span) && m.form != Form::Demonym);
+    let speaker = named.then(|| speaker(doc, block, start..before)).flatten()?;
+    Some(Attribution {
+        speaker,
+        content: clause.clone(),
+        cue: before,
+        after: false,
+    })
+}
+
+/// "X said that …", "…, X said", "…, said X".
+fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attribution> {
+    let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
+    for at in clause.clone() {
+        if !has(&stems[at], Cue::Say) || !speaks(doc, block, at) {
+            continue;
+        }
+        let passive =
+            at > clause.start && (tokens[at - 1].is("was") || tokens[at - 1].is("been") || tokens[at - 1].is("is"));
+        if passive && tokens.get(at + 1).is_some_and(|t| t.is("by")) {
+            continue;
+        }
+        let subject = subject(doc, block, clause.start, at);
+        let (mut from, inverted) = (at + 1, subject.is_empty());
+        if inverted {
+            // "…," said X: the content stands before.
+            let comma = at
+                .checked_sub(1)
+                .filter(|&i| i > clause.start && matches!(tokens[i].lower.as_str(), "," | "”" | "\"" | "?" | "!"));
+            let Some(comma) = comma else { continue };
+            let end = (at + 1..clause.end)
+                .find(|&i| matches!(tokens[i].lower.as_str(), "," | "." | "in" | "on" | "at"))
+                .unwrap_or(clause.end);
+            let Some(speaker) = speaker(doc, block, at + 1..end) else {
+                continue;
+            };
+            return Some(Attribution {
+                speaker,
+                content: clause.start..comma,
+                cue: at,
+                after: true,
+            });
+        }
+        // Words between the verb and what is said: "on Sunday", "in his address", "that".
+        if let Some(that) = (at + 1..clause.end.min(at + 14))
+            .find(|&i| tokens[i].is("that"))
+            .filter(|&i| !(at + 1..i).any(|j| is_finite(tokens, stems, j)))
+        {
+            from = that + 1;
+        } else if let Some(quote) =
+            (at + 1..clause.end.min(at + 10)).find(|&i| matches!(tokens[i].lower.as_str(), "“" | "\"" | ":"))
+        {
+            from = quote;
+        }
+        let speaker = if passive {
+            Speaker::Nobody
+        } else {
+            speaker(doc, block, subject.clone())?
+        };
+        let content = from..clause.end;
+        let says_something = content.clone().any(|i| is_verb(tokens, stems, i))
+            || has(&stems[at], Cue::Accuse)
+            || has(&stems[at], Cue::Deny)
+            || content.len() >= 4;
+        let before = clause.start..subject.start;
+        let spoken_before = before.len() >= 4
+            && before.clone().any(|i| is_verb(tokens, stems, i))
+            && tokens[subject.start - 1].lower.chars().all(|c| !c.is_alphanumeric());
+        if spoken_before && content.len() < 8 {
+            return Some(Attribution {
+                speaker,
+                content: before.start..subject.start - 1,
+                cue: at,
+                after: true,
+            });
+        }
+        if says_something && content.len() >= 2 {
+            return Some(Attribution {
+                speaker,
+                content,
+                cue: at,
+                after: false,
+            });
+        }
+    }
+    None
+}
+
+/// Whether the word is used as a verb of saying here: finite, or capitalised as in a headline.
+fn speaks(doc: &Document, block: usize, at: usize) -> bool {
+    let tokens = &doc.tokens[block];
+    if is_finite(tokens, &doc.stems[block], at) {
+        return true;
+    }
+    let token = &tokens[at];
+    if token.case == Case::Lower && token.lower.ends_with("ing") {
+        return at.checked_sub(1).is_some_and(|i| tokens[i].is(","));
+    }
+    // Headlines: "Zelensky Accuses North Korea".
+    token.case == Case::Capital && token.lower.ends_with('s') && at > 0 && tokens[at - 1].is_capital()
+}
+
+/// The tokens of the subject before the verb at `at`: back to the clause's start or a mark, over appositions.
+fn subject(doc: &Document, block: usize, start: usize, at: usize) -> Range<usize> {
+    let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
+    let mut from = at;
+    let mut commas = 0;
+    while from > start {
+        let token = &tokens[from - 1];
+        match token.lower.as_str() {
+            "," => {
+                // "X, an official, said": a comma right before the verb closes an apposition, which opens with another.
+                commas += 1;
+                let closing = from == at || commas == 2;
+                if !closing && commas < 2 {
+                    break;
+                }
+                if commas > 2 {
+                    break;
+                }
+            }
+            "“" | "”" | "\"" | ":" | ";" | "!" | "?" | "that" | "while" | "which" => break,
+            _ if is_finite(tokens, stems, from - 1)
+                && !matches!(
+                    token.lower.as_str(),
+                    "has" | "had" | "have" | "will" | "was" | "is" | "would" | "also"
+                ) =>
+            {
+                break;
+            }
+            _ => {}
+        }
+        from -= 1;
+    }
+    // Auxiliaries and adverbs before the verb are not the subject's.
+    let mut to = at;
+    while to > from
+        && (matches!(
+            tokens[to - 1].lower.as_str(),
+            "has" | "had" | "have" | "will" | "was" | "also" | "is" | "been" | ","
+        ) || tokens[to - 1].lower.ends_with("ly"))
+    {
+        to -= 1;
+    }
+    while from < to
+        && (matches!(
+            tokens[from].lower.as_str(),
+            "," | "and" | "but" | "as" | "-" | "further" | "additionally" | "however" | "meanwhile"
+        ) || tokens[from].kind == crate::text::TokenKind::Mark)
+    {
+        from += 1;
+    }
+    from..to
+}
+
+/// The speaker that a range of tokens names.
+fn speaker(doc: &Document, block: usize, range: Range<usize>) -> Option<Speaker> {
+    let tokens = &doc.tokens[block];
+    let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
+    if range.is_empty() {
+        return None;
+    }
+    let span = Span::new(first.span.start, last.span.end.max(first.span.start));
+    let mentions = doc.mentions.blocks[block]
+        .entities
+        .iter()
+        .filter(|m| span.contains(m.span) && m.form != Form::Demonym);
+    let of = |kind: EntityKind| mentions.clone().find(|m| doc.mentions.entities[m.entity].kind == kind);
+    let named = of(EntityKind::Person)
+        .or_else(|| of(EntityKind::Organisation))
+        .or_else(|| of(EntityKind::Other))
+        .or_else(|| of(EntityKind::Place));
+    // "the governor of Kursk" is not Kursk: a place speaks only as the whole subject.
+    let whole = |m: &&crate::mention::EntityMention| {
+        doc.mentions.entities[m.entity].kind != EntityKind::Place || range.len() <= 2
+    };
+    if let Some(mention) = named.filter(whole) {
+        let entity = &doc.mentions.entities[mention.entity];
+        let name = if matches!(mention.form, Form::Capital | Form::Seat) {
+            mention.span.of(doc.texts[block])
+        } else {
+            &entity.name
+        };
+        return Some(Speaker::Named(name.to_owned()));
+    }
+    if range.len() <= 2
+        && matches!(
+            last.lower.as_str(),
+            "he" | "she" | "they" | "him" | "her" | "it" | "i" | "we"
+        )
+    {
+        return Some(Speaker::Pronoun);
+    }
+    let text = span.of(doc.texts[block]).trim();
+    (range.len() <= 14 && text.chars().any(char::is_alphabetic)).then(|| Speaker::Named(text.to_owned()))
+}

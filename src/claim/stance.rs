@@ -1,0 +1,106 @@
+//! Stance: claims about claims. "The Kremlin dismissed the accusations" denies what was told before.
+
+use std::ops::Range;
+
+use super::certainty::negated;
+use super::clause::is_finite;
+use super::{Claim, Document};
+use crate::lexicon::{Cue, has, stem};
+use crate::report::Stance;
+
+/// What a clause does to a statement that it names only by a word: "such claims", "the accusations", "this".
+pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stance> {
+    let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
+    let anaphor = clause.clone().find(|&i| is_anaphor(doc, block, i));
+    let doubt = clause.clone().find(|&i| has(&stems[i], Cue::Unverified)).is_some();
+    if doubt && anaphor.is_some() {
+        return Some(Stance::Doubts);
+    }
+    let deny = clause
+        .clone()
+        .find(|&i| has(&stems[i], Cue::Deny) && is_finite(tokens, stems, i));
+    if let Some(at) = deny {
+        // "neither confirmed nor denied" and "not denied" deny nothing.
+        let refused = negated(tokens, at, clause.start)
+            || tokens[clause.start..at]
+                .iter()
+                .any(|t| has(&stem(&t.lower), Cue::Confirm));
+        if !refused && anaphor.is_some_and(|a| a > at) {
+            return Some(Stance::Denies);
+        }
+        return None;
+    }
+    let label = clause
+        .clone()
+        .find(|&i| has(&stems[i], Cue::Deny) && !negated(tokens, i, clause.start));
+    if label.is_some() && anaphor.is_some() {
+        return Some(Stance::Denies);
+    }
+    let confirm = clause
+        .clone()
+        .find(|&i| has(&stems[i], Cue::Confirm) && is_finite(tokens, stems, i));
+    if let (Some(at), Some(word)) = (confirm, anaphor) {
+        let no = negated(tokens, at, clause.start);
+        return (word > at).then_some(if no { Stance::Doubts } else { Stance::Confirms });
+    }
+    None
+}
+
+/// A noun that stands for what was said, with a word that points back: "such claims", "the accusations", "these reports".
+fn is_anaphor(doc: &Document, block: usize, i: usize) -> bool {
+    let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
+    if !has(&stems[i], Cue::Statement) || !tokens[i].is_word() {
+        return false;
+    }
+    let follows = tokens.get(i + 1).map(|t| t.lower.as_str()).unwrap_or_default();
+    // "the report that …", "the claim of …" bring their own content.
+    if matches!(follows, "that" | "of" | "about" | "coming" | "from") {
+        return false;
+    }
+    (i.saturating_sub(3)..i).any(|j| {
+        matches!(
+            tokens[j].lower.as_str(),
+            "the"
+                | "such"
+                | "these"
+                | "those"
+                | "this"
+                | "that"
+                | "all"
+                | "any"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "'s"
+        )
+    })
+}
+
+/// Links the claims that have a stance to those they are about: what was told as an accusation, and what others said just
+/// before; the denier's own words are not what he denies.
+pub fn link(claims: &mut [Claim]) {
+    for i in 0..claims.len() {
+        if claims[i].stance.is_none() {
+            continue;
+        }
+        let speaker = claims[i].speaker.clone();
+        let other = |c: &Claim| c.stance.is_none() && (c.speaker != speaker || c.speaker.is_none());
+        let mut about: Vec<usize> = Vec::new();
+        if claims[i].stance == Some(crate::report::Stance::Denies) {
+            about.extend((0..claims.len()).filter(|&j| j != i && claims[j].accused && other(&claims[j])));
+        }
+        // The nearest attributed sentence before, all its clauses.
+        let near = (0..i)
+            .rev()
+            .take(8)
+            .find(|&j| claims[j].speaker.is_some() && other(&claims[j]));
+        if let Some(near) = near {
+            let home = (claims[near].block, claims[near].sentence);
+            about.extend((0..i).filter(|&j| (claims[j].block, claims[j].sentence) == home && other(&claims[j])));
+        }
+        about.sort_unstable();
+        about.dedup();
+        claims[i].about = about;
+    }
+}

@@ -1,0 +1,18 @@
+//! Knowledge of English: word frequencies and vectors, cue words, abbreviations, antonyms.
+
+pub mod abbreviation;
+pub mod cue;
+pub mod lemma;
+pub mod words;
+
+pub use cue::{Cue, has};
+pub use lemma::stem;
+pub use words::{WordId, Words, WordsError};
+
+/// The rows of a compiled-in table: lines that are neither blank nor comments.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table
+        .lines()
+        .map(|row| row.trim_end_matches('\r'))
+        .filter(|row| !row.trim().is_empty() && !row.starts_with('#'))
+}

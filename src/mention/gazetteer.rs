@@ -1,0 +1,207 @@
+//! What is known of names in general: countries with their capitals, demonyms and seats of government, places,
+//! organisations, given names, surnames, titles. The tables are told in `assets/README.md`.
+
+use std::collections::{HashMap, HashSet};
+
+use super::EntityKind;
+use crate::text::normalise::fold;
+use crate::text::{Token, tokens};
+
+/// In which way a known name names its entity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Its name or another name of it.
+    #[default]
+    Name,
+    /// An adjective or the name of its people.
+    Demonym,
+    /// Its capital, which may speak for it.
+    Capital,
+    /// A seat of government, which speaks for it.
+    Seat,
+}
+
+/// A known entity.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub name: String,
+    pub kind: EntityKind,
+    /// The country it is or lies in: ISO 3166-1 alpha-2; empty if none.
+    pub country: String,
+}
+
+/// The tables, ready for look-up by folded tokens.
+#[derive(Default)]
+pub struct Gazetteer {
+    known: Vec<Known>,
+    /// Countries are read first: entries below this number are countries.
+    countries: u32,
+    index: HashMap<String, (u32, Form)>,
+    /// For a first token, the most tokens of a known name that begins so.
+    longest: HashMap<String, u8>,
+    given: HashSet<String>,
+    surnames: HashSet<String>,
+    titles: HashMap<String, TitleClass>,
+}
+
+/// What a title says of its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleClass {
+    Honorific,
+    Office,
+    Other,
+}
+
+/// Opens a section in the text of the tables; the section's name follows on the line.
+pub const SECTION: char = '\u{1}';
+
+impl Gazetteer {
+    /// Reads the tables: TSV sections, each opened by a line of [`SECTION`] and its name. Unknown sections are passed over, so
+    /// that newer data works with an older core.
+    pub fn read(text: &str) -> Self {
+        let mut this = Self::default();
+        for section in text.split(SECTION) {
+            let Some((name, body)) = section.split_once('\n') else {
+                continue;
+            };
+            let rows = body.lines().filter(|row| !row.is_empty() && !row.starts_with('#'));
+            match name.trim() {
+                "countries" => {
+                    rows.for_each(|row| this.country(row));
+                    this.countries = this.known.len() as u32;
+                }
+                "organisations" => rows.for_each(|row| this.organisation(row)),
+                "places" => rows.for_each(|row| this.place(row)),
+                "given" => this.given.extend(rows.map(|row| fold(row.trim()))),
+                "surnames" => this.surnames.extend(rows.map(|row| fold(row.trim()))),
+                "titles" => rows.for_each(|row| this.title_row(row)),
+                _ => {}
+            }
+        }
+        this
+    }
+
+    fn country(&mut self, row: &str) {
+        let mut cells = row.split('\t');
+        let iso = cells.next().unwrap_or_default();
+        let name = cells.next().unwrap_or_default();
+        let id = self.push(name, EntityKind::Place, iso);
+        self.names(name, id, Form::Name);
+        for form in [Form::Name, Form::Demonym, Form::Capital, Form::Seat] {
+            self.names(cells.next().unwrap_or_default(), id, form);
+        }
+    }
+
+    fn organisation(&mut self, row: &str) {
+        let mut cells = row.split('\t');
+        let name = cells.next().unwrap_or_default();
+        let id = self.push(name, EntityKind::Organisation, "");
+        self.names(name, id, Form::Name);
+        self.names(cells.next().unwrap_or_default(), id, Form::Name);
+    }
+
+    fn place(&mut self, row: &str) {
+        let mut cells = row.split('\t');
+        let name = cells.next().unwrap_or_default();
+        let country = cells.next().unwrap_or_default();
+        // Of places with one name the rows' first, the largest, is meant; a country or its capital was read before.
+        if self.index.contains_key(&key(name)) {
+            return;
+        }
+        let id = self.push(name, EntityKind::Place, country);
+        self.names(name, id, Form::Name);
+        self.names(cells.next().unwrap_or_default(), id, Form::Name);
+    }
+
+    fn title_row(&mut self, row: &str) {
+        let Some((title, class)) = row.split_once('\t') else {
+            return;
+        };
+        let class = match class.trim() {
+            "honorific" => TitleClass::Honorific,
+            "office" | "military" | "spokesperson" => TitleClass::Office,
+            _ => TitleClass::Other,
+        };
+        self.titles.insert(key(title), class);
+    }
+
+    fn push(&mut self, name: &str, kind: EntityKind, country: &str) -> u32 {
+        self.known.push(Known {
+            name: name.to_owned(),
+            kind,
+            country: country.to_owned(),
+        });
+        (self.known.len() - 1) as u32
+    }
+
+    fn names(&mut self, cell: &str, id: u32, form: Form) {
+        for name in cell.split('|').map(str::trim).filter(|name| !name.is_empty()) {
+            let key = key(name);
+            let count = key.split(' ').count().min(255) as u8;
+            let first = key.split(' ').next().unwrap_or_default().to_owned();
+            let longest = self.longest.entry(first).or_default();
+            *longest = count.max(*longest);
+            self.index.entry(key).or_insert((id, form));
+        }
+    }
+
+    pub fn known(&self, id: u32) -> Option<&Known> {
+        self.known.get(id as usize)
+    }
+
+    /// The longest known name that begins at `tokens[at]`: how many tokens, which entity, in which form.
+    pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, u32, Form)> {
+        let most = usize::from(*self.longest.get(&tokens.get(at)?.lower)?).min(tokens.len() - at);
+        let mut joined = String::new();
+        let mut found = None;
+        for count in 1..=most {
+            let token = &tokens[at + count - 1];
+            if count > 1 {
+                joined.push(' ');
+            }
+            joined.push_str(&token.lower);
+            if let Some(&(id, form)) = self.index.get(&joined) {
+                found = Some((count, id, form));
+            }
+        }
+        found
+    }
+
+    /// Whether an entry is a country, not a place in one.
+    pub fn is_country(&self, id: u32) -> bool {
+        id < self.countries
+    }
+
+    pub fn is_given(&self, lower: &str) -> bool {
+        self.given.contains(lower)
+    }
+
+    pub fn is_surname(&self, lower: &str) -> bool {
+        self.surnames.contains(lower)
+    }
+
+    /// The longest title that begins at `tokens[at]`, up to four tokens.
+    pub fn title(&self, tokens: &[Token], at: usize) -> Option<(usize, TitleClass)> {
+        let mut joined = String::new();
+        let mut found = None;
+        for (i, token) in tokens.iter().skip(at).take(4).enumerate() {
+            if i > 0 {
+                joined.push(' ');
+            }
+            joined.push_str(&token.lower);
+            if let Some(&class) = self.titles.get(&joined) {
+                found = Some((i + 1, class));
+            }
+        }
+        found
+    }
+}
+
+/// The folded tokens of a name with single spaces between them.
+fn key(name: &str) -> String {
+    if name.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
+        return name.trim().to_ascii_lowercase();
+    }
+    let words: Vec<String> = tokens(name).into_iter().map(|t| t.lower).collect();
+    words.join(" ")
+}

@@ -1,0 +1,9 @@
+//! Text: offsets, folding, sentences, tokens.
+
+pub mod normalise;
+pub mod offset;
+pub mod sentence;
+pub mod token;
+
+pub use offset::{Offsets, Span, Utf16};
+pub use token::{Case, Token, TokenKind, tokens};
