@@ -1,41 +1,381 @@
 //! The engine: packs in, a page in, a reading out.
 
-use crate::pack::{PackError, PackInfo};
-use crate::page::Page;
-use crate::reading::Reading;
-use crate::report::Report;
+use std::collections::HashSet;
 
-/// Why the word data could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the word data (words.bin) is damaged or of another version: {0}; install Crossread again")]
-pub struct WordsError(pub &'static str);
+use jiff::civil::Date;
+
+use crate::claim::{Claim, Document, claims};
+use crate::compare::candidates::ClaimRef;
+use crate::compare::judge::{Question, evidence};
+use crate::compare::library::{Lexicon, Library};
+use crate::compare::omission::omissions;
+use crate::compare::{Frame, frame, origin};
+use crate::lexicon::{Words, WordsError};
+use crate::mention::Gazetteer;
+use crate::pack::{self, Pack, PackError, PackHead, PackInfo};
+use crate::page::{Block, Page};
+use crate::reading::{Coverage, Notice, PageInfo, ReadClaim, ReadEntity, Reading, Relation, ReportInfo};
+use crate::report::{Report, Statement};
+use crate::text::{Offsets, Span};
+
+pub use crate::annotation::Annotation;
+pub use crate::ranker::Ranker;
+
+/// Bytes of a page that are read; what follows is cut, and the reading says so.
+const MOST_TEXT: usize = 600_000;
+/// Bytes of one block that are read.
+const MOST_BLOCK: usize = 100_000;
 
 /// Reads pages against the packs it was given.
-pub struct Engine {}
+pub struct Engine {
+    lexicon: Lexicon,
+    library: Library,
+    infos: Vec<PackInfo>,
+}
 
 impl Engine {
-    /// An engine with the word data of `assets/words.bin` and no packs.
-    pub fn new(_words: Vec<u8>) -> Result<Self, WordsError> {
-        Ok(Self {})
+    /// An engine without packs. `data` is what [`crate::data::join`] makes of `assets/`: the word table and the tables of names.
+    pub fn new(data: Vec<u8>) -> Result<Self, WordsError> {
+        let (words, names) = crate::data::split(data)?;
+        Ok(Self {
+            lexicon: Lexicon {
+                words: Words::read(words)?,
+                gazetteer: Gazetteer::read(&names),
+            },
+            library: Library::default(),
+            infos: Vec::new(),
+        })
     }
 
     /// Adds a pack; its reports take part in every reading from now on.
-    pub fn add_pack(&mut self, _bytes: Vec<u8>) -> Result<PackInfo, PackError> {
-        Ok(PackInfo::default())
+    pub fn add_pack(&mut self, bytes: Vec<u8>) -> Result<PackInfo, PackError> {
+        let pack = Pack::open(bytes)?;
+        let info = pack.info();
+        self.infos.push(info.clone());
+        self.library.add(pack);
+        Ok(info)
     }
 
     /// The packs in the order they were added.
     pub fn packs(&self) -> Vec<PackInfo> {
-        Vec::new()
+        self.infos.clone()
+    }
+
+    /// The reports of all packs.
+    pub fn reports(&self) -> Vec<ReportInfo> {
+        self.library
+            .reports()
+            .map(|(pack, report)| self.report_info(pack, report))
+            .collect()
+    }
+
+    /// Compiles reports to a pack; reports that carry one text get one origin.
+    pub fn compile(&self, head: &PackHead, reports: &[Report]) -> Vec<u8> {
+        let mut reports = reports.to_vec();
+        origin::group(&mut reports);
+        pack::write(head, &reports, &self.lexicon.gazetteer)
     }
 
     /// The reading of a page; never fails, whatever the text.
-    pub fn read(&mut self, _page: &Page) -> Reading {
-        Reading::default()
+    pub fn read(&mut self, page: &Page) -> Reading {
+        let mut reading = Reading {
+            page: PageInfo {
+                title: page.title.clone(),
+                published: page.published,
+                url: page.url.clone(),
+                language: None,
+            },
+            ..Reading::default()
+        };
+        let (blocks, cut) = limit(&page.blocks);
+        reading.notices.extend(cut);
+        reading.coverage = self.coverage();
+        if blocks.iter().all(|b| b.text.trim().is_empty()) {
+            reading.notices.push(Notice::NoText);
+            return reading;
+        }
+        let language = language(&blocks);
+        reading.page.language = language.map(str::to_owned).or_else(|| page.language.clone());
+        if let Some(code) = language.filter(|code| *code != "eng") {
+            reading.notices.push(Notice::Language {
+                language: code.to_owned(),
+            });
+            return reading;
+        }
+        let doc = Document::new(&blocks, &self.lexicon.gazetteer, page.published);
+        let found = claims(&doc);
+        reading.entities = entities(&doc);
+        if found.is_empty() {
+            reading.notices.push(Notice::NoClaims);
+            return reading;
+        }
+        if self.library.claims() == 0 {
+            reading.notices.push(Notice::NoReports);
+        }
+        let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
+        let mut offsets: Option<(usize, Offsets)> = None;
+        for (claim, frame) in found.iter().zip(&frames) {
+            if offsets.as_ref().is_none_or(|(block, _)| *block != claim.block) {
+                offsets = Some((claim.block, Offsets::new(doc.texts[claim.block])));
+            }
+            let Some((_, offsets)) = &offsets else { continue };
+            let id = reading.claims.len() as u32;
+            let claim = self.read_claim(&doc, claim, frame, page, &blocks, offsets, id);
+            reading.claims.push(claim);
+        }
+        reading.coverage.claims = reading.claims.len();
+        reading.coverage.compared = reading
+            .claims
+            .iter()
+            .filter(|c| c.relation != Relation::Unmatched)
+            .count();
+        reading.omissions = self.omissions(&reading, &frames);
+        reading.reports = self.cited(&reading);
+        reading
     }
 
-    /// The claims of a page as a report, to compare other pages with.
-    pub fn report(&mut self, _page: &Page, _id: &str) -> Report {
-        Report::default()
+    fn page_frame(&self, doc: &Document, claim: &Claim) -> Frame {
+        let mut frame = frame(doc, claim, &self.lexicon.words, passage(claim));
+        self.library.damp(&mut frame);
+        frame
     }
+
+    #[allow(clippy::too_many_arguments)]
+    fn read_claim(
+        &mut self,
+        doc: &Document,
+        claim: &Claim,
+        frame: &Frame,
+        page: &Page,
+        blocks: &[Block],
+        offsets: &Offsets,
+        id: u32,
+    ) -> ReadClaim {
+        let passage = passage(claim);
+        let question = Question {
+            frame,
+            passage: passage.of(doc.texts[claim.block]),
+            own: Span::new(claim.span.start - passage.start, claim.span.end - passage.start),
+            published: page.published,
+            url: page.url.as_deref(),
+        };
+        let evidence = evidence(&self.lexicon, &mut self.library, &question);
+        let relation = evidence.iter().map(|e| e.relation).min().unwrap_or(Relation::Unmatched);
+        let reports: HashSet<&str> = evidence
+            .iter()
+            .filter(|e| e.relation == relation)
+            .map(|e| e.report.as_str())
+            .collect();
+        let origins: HashSet<&str> = self
+            .library
+            .reports()
+            .filter(|(_, r)| reports.contains(r.id.as_str()))
+            .map(|(_, r)| r.origin.as_deref().unwrap_or(&r.id))
+            .collect();
+        let [start, end] = offsets.span(claim.span);
+        ReadClaim {
+            id,
+            block: blocks[claim.block].id,
+            start,
+            end,
+            text: claim.span.of(doc.texts[claim.block]).to_owned(),
+            speaker: claim.speaker.clone(),
+            certainty: claim.certainty,
+            polarity: claim.polarity,
+            relation,
+            confidence: evidence.first().map_or(0.0, |e| e.confidence),
+            reports: reports.len(),
+            origins: origins.len(),
+            evidence,
+        }
+    }
+
+    fn coverage(&self) -> Coverage {
+        let origins: HashSet<&str> = self
+            .library
+            .reports()
+            .map(|(_, r)| r.origin.as_deref().unwrap_or(&r.id))
+            .collect();
+        let dates = || self.library.reports().filter_map(|(_, r)| r.published);
+        Coverage {
+            claims: 0,
+            compared: 0,
+            reports: self.library.reports().count(),
+            origins: origins.len(),
+            from: dates().min(),
+            until: dates().max(),
+        }
+    }
+
+    fn omissions(&mut self, reading: &Reading, frames: &[Frame]) -> Vec<crate::reading::Omission> {
+        let near = |relation: Relation| !matches!(relation, Relation::Unmatched | Relation::Context);
+        if !reading.claims.iter().any(|c| near(c.relation)) {
+            return Vec::new();
+        }
+        let mut touched: Vec<ClaimRef> = Vec::new();
+        for (claim, frame) in reading.claims.iter().zip(frames) {
+            let texts: HashSet<&str> = claim
+                .evidence
+                .iter()
+                .filter(|e| near(e.relation))
+                .map(|e| e.text.as_str())
+                .collect();
+            if texts.is_empty() {
+                continue;
+            }
+            for candidate in self.library.candidates(frame) {
+                let held = self.library.held(&self.lexicon, candidate);
+                if texts.contains(held.statement.text.as_str()) {
+                    touched.push(candidate);
+                }
+            }
+        }
+        omissions(&self.lexicon, &mut self.library, frames, &touched)
+    }
+
+    /// The reports that the reading's evidence and omissions name.
+    fn cited(&self, reading: &Reading) -> Vec<ReportInfo> {
+        let evidence = reading
+            .claims
+            .iter()
+            .flat_map(|c| c.evidence.iter().map(|e| e.report.as_str()));
+        let ids: HashSet<&str> = evidence
+            .chain(
+                reading
+                    .omissions
+                    .iter()
+                    .flat_map(|o| o.reports.iter().map(String::as_str)),
+            )
+            .collect();
+        self.library
+            .reports()
+            .filter(|(_, r)| ids.contains(r.id.as_str()))
+            .map(|(pack, r)| self.report_info(pack, r))
+            .collect()
+    }
+
+    fn report_info(&self, pack: usize, report: &Report) -> ReportInfo {
+        ReportInfo {
+            id: report.id.clone(),
+            title: report.title.clone(),
+            publisher: report.publisher.clone(),
+            published: report.published,
+            url: report.url.clone(),
+            pack: self.infos.get(pack).map(|i| i.title.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The claims of a page as a report, to compare other pages with. Each is the sentence it stands in, with the claim as focus.
+    pub fn report(&mut self, page: &Page, id: &str) -> Report {
+        let (blocks, _) = limit(&page.blocks);
+        let doc = Document::new(&blocks, &self.lexicon.gazetteer, page.published);
+        let statement = |claim: &Claim| {
+            let passage = passage(claim);
+            let focus = (
+                (claim.span.start - passage.start) as u32,
+                (claim.span.end - passage.start) as u32,
+            );
+            Statement {
+                text: passage.of(doc.texts[claim.block]).to_owned(),
+                focus: (focus != (0, passage.len() as u32)).then_some(focus),
+                speaker: claim.speaker.clone(),
+                certainty: claim.certainty,
+                polarity: claim.polarity,
+                stance: claim.stance,
+                about: claim.about.iter().map(|&i| i as u32).collect(),
+            }
+        };
+        Report {
+            id: id.to_owned(),
+            title: Some(page.title.clone()).filter(|t| !t.is_empty()),
+            publisher: None,
+            published: page.published,
+            url: page.url.clone(),
+            origin: None,
+            claims: claims(&doc).iter().map(statement).collect(),
+        }
+    }
+
+    /// What a text says, stage by stage; relative dates count from `reference`.
+    pub fn annotate(&self, text: &str, reference: Option<Date>) -> Annotation {
+        crate::annotation::annotate(text, reference, &self.lexicon.gazetteer)
+    }
+
+    /// How one report bears on one claim.
+    pub fn relate(
+        &mut self,
+        claim: &str,
+        claim_published: Option<Date>,
+        report: &str,
+        report_published: Option<Date>,
+    ) -> crate::relating::Related {
+        crate::relating::relate(&self.lexicon, claim, claim_published, report, report_published)
+    }
+
+    /// An index of documents to rank.
+    pub fn rank_index(&self, docs: Vec<(String, String, Option<String>)>) -> Ranker<'_> {
+        Ranker::new(&self.lexicon, docs)
+    }
+}
+
+/// The sentence that a claim's frame is built from: it gives the claim its context.
+fn passage(claim: &Claim) -> Span {
+    Span::new(
+        claim.sentence.start.min(claim.span.start),
+        claim.sentence.end.max(claim.span.end),
+    )
+}
+
+/// The blocks within the limits on length, and a notice if that is not all of them.
+fn limit(blocks: &[Block]) -> (Vec<Block>, Option<Notice>) {
+    let of: usize = blocks.iter().map(|b| b.text.encode_utf16().count()).sum();
+    let mut left = MOST_TEXT;
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let mut end = block.text.len().min(MOST_BLOCK).min(left);
+        while !block.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        left -= end;
+        out.push(Block {
+            id: block.id,
+            kind: block.kind,
+            text: block.text[..end].to_owned(),
+        });
+        if left == 0 {
+            break;
+        }
+    }
+    let read: usize = out.iter().map(|b| b.text.encode_utf16().count()).sum();
+    (out, (read < of).then_some(Notice::Cut { read, of }))
+}
+
+/// The language of a text, ISO 639-3, if the text tells it beyond doubt.
+fn language(blocks: &[Block]) -> Option<&'static str> {
+    let mut sample = String::new();
+    for block in blocks.iter().filter(|b| b.text.len() > 40) {
+        sample.push_str(&block.text);
+        sample.push('\n');
+        if sample.len() > 4000 {
+            break;
+        }
+    }
+    let info = whatlang::detect(&sample).filter(|info| info.is_reliable() && sample.len() > 80)?;
+    Some(info.lang().code())
+}
+
+fn entities(doc: &Document) -> Vec<ReadEntity> {
+    let mut all: Vec<ReadEntity> = doc
+        .mentions
+        .entities
+        .iter()
+        .map(|e| ReadEntity {
+            name: e.name.clone(),
+            kind: e.kind,
+            spellings: e.spellings.clone(),
+            mentions: e.mentions,
+        })
+        .collect();
+    all.sort_by(|x, y| y.mentions.cmp(&x.mentions).then_with(|| x.name.cmp(&y.name)));
+    all
 }

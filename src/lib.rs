@@ -1,13 +1,18 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+pub mod annotation;
 pub mod claim;
+pub mod compare;
+pub mod data;
 pub mod engine;
 pub mod lexicon;
 pub mod mention;
 pub mod pack;
 pub mod page;
+pub mod ranker;
 pub mod reading;
+pub mod relating;
 pub mod report;
 pub mod text;
 

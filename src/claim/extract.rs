@@ -10,6 +10,7 @@ use super::{Claim, Document, Polarity, boilerplate, stance};
 use crate::lexicon::{Cue, has};
 use crate::mention::EntityKind;
 use crate::page::BlockKind;
+use crate::report::Stance;
 use crate::text::{Span, TokenKind};
 
 /// Words a sentence needs to be a claim; below it are labels and captions.
@@ -213,8 +214,9 @@ fn make(
             && !tokens[part.start..c].iter().any(|t| t.is("confirmed"))
     });
     let mut polarity = polarity(tokens, content.clone());
-    let stance = stance::stance(doc, block, part.clone());
+    let mut stance = stance::stance(doc, block, part.clone());
     if denied && stance.is_none() {
+        stance = Some(Stance::Denies);
         polarity = if polarity == Polarity::Affirmed {
             Polarity::Negated
         } else {

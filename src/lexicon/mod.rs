@@ -3,6 +3,7 @@
 pub mod abbreviation;
 pub mod cue;
 pub mod lemma;
+pub mod relation;
 pub mod words;
 
 pub use cue::{Cue, has};

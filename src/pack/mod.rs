@@ -1,9 +1,15 @@
-//! Packs: reports compiled to one binary file.
+//! Packs: reports compiled to one binary file, read in place.
+
+pub mod format;
+pub mod index;
+pub mod read;
+pub mod write;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::report::Report;
+pub use read::Pack;
+pub use write::write;
 
 /// What a pack says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -13,8 +19,11 @@ pub struct PackInfo {
     pub licence: Option<String>,
     pub reports: usize,
     pub claims: usize,
+    /// Named publishers, each counted once.
     pub publishers: usize,
+    /// Independent texts.
     pub origins: usize,
+    /// The earliest and the latest publication date, where reports state one.
     pub from: Option<Date>,
     pub until: Option<Date>,
 }
@@ -30,11 +39,21 @@ pub struct PackHead {
 /// Why bytes are not a pack that can be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackError {
-    #[error("this is not a Crossread pack: it does not begin with the mark of one")]
+    #[error(
+        "this is not a Crossread pack: it does not begin with the mark of one. Choose a file made by `crossread pack build`"
+    )]
     Format,
-}
-
-/// Compiles reports to the bytes of a pack; the same reports give the same bytes.
-pub fn write(_head: &PackHead, _reports: &[Report]) -> Vec<u8> {
-    Vec::new()
+    #[error(
+        "this pack is of version {found}, this Crossread reads version {known}. Update Crossread, or build the pack again"
+    )]
+    Version { found: u32, known: u32 },
+    #[error("this pack ends too early: it has {found} bytes, and its table says {needed}. Fetch or build it again")]
+    Truncated { found: usize, needed: usize },
+    #[error("this pack is damaged: its checksum is {found:08x}, and should be {stated:08x}. Fetch or build it again")]
+    Checksum { found: u32, stated: u32 },
+    #[error("this pack contradicts itself in its {section}: {problem}. Build it again")]
+    Content {
+        section: &'static str,
+        problem: &'static str,
+    },
 }

@@ -1,5 +1,10 @@
 //! Reports: what a page is compared with, whatever they came from.
 
+#[cfg(feature = "cli")]
+pub mod article;
+#[cfg(feature = "cli")]
+pub mod toml;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +27,11 @@ pub struct Report {
 /// One claim of a report, in words that stand on their own.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Statement {
+    /// The passage: a whole sentence where the report is an article.
     pub text: String,
+    /// Which bytes of `text` state the claim; none for all of it. The rest gives context.
+    #[serde(default)]
+    pub focus: Option<(u32, u32)>,
     /// Who said it; none if the report says it itself.
     pub speaker: Option<String>,
     pub certainty: Certainty,

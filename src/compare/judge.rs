@@ -1,0 +1,159 @@
+//! Judging: all evidence for one claim of a page.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::align::{Alignment, align};
+use super::candidates::ClaimRef;
+use super::frame::{Frame, Kind};
+use super::library::{Held, Lexicon, Library};
+use super::relate::{Bearing, relate};
+use super::thresholds::DENIED;
+use crate::claim::Polarity;
+use crate::reading::{Difference, Evidence, Relation, Why};
+use crate::report::Stance;
+use crate::text::{Offsets, Span};
+
+/// Pieces of evidence shown for one relation; more say nothing new.
+const MOST: usize = 8;
+
+/// What is asked: a claim with its passage, and which reports not to ask.
+pub struct Question<'q> {
+    pub frame: &'q Frame,
+    /// The text of the passage that the frame's spans count in, and the claim's own span in it.
+    pub passage: &'q str,
+    pub own: Span,
+    pub published: Option<Date>,
+    /// The page's address: a report from there is the page itself.
+    pub url: Option<&'q str>,
+}
+
+/// The evidence of the library for a claim: in order of relation, best first within each.
+pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Evidence> {
+    let mut best: HashMap<(String, Relation), Evidence> = HashMap::new();
+    let candidates = library.candidates(question.frame);
+    for claim in candidates {
+        if question.url.is_some() && library.report(claim).url.as_deref() == question.url {
+            continue;
+        }
+        let held = library.held(lexicon, claim);
+        let alignment = align(&lexicon.words, question.frame, &held.frame);
+        if let Some(bearing) = relate(&lexicon.words, question.frame, &held.frame, &alignment) {
+            let found = describe(question, library, claim, &held, &alignment, bearing);
+            keep(&mut best, found);
+        }
+        // What is said of that claim elsewhere in its report holds for this one too.
+        let asserted = question.frame.stance.is_none()
+            && question.frame.polarity == Polarity::Affirmed
+            && held.statement.stance.is_none();
+        if alignment.score < DENIED || alignment.shared < super::thresholds::MIN_SHARED || !asserted {
+            continue;
+        }
+        let stances: Vec<ClaimRef> = library.about(claim).collect();
+        for other in stances {
+            let said = library.held(lexicon, other);
+            let relation = match said.statement.stance {
+                Some(Stance::Denies) => Relation::Denied,
+                Some(Stance::Doubts) => Relation::Unverified,
+                _ => continue,
+            };
+            let bearing = Bearing {
+                relation,
+                confidence: alignment.score.min(0.99),
+                differing: Vec::new(),
+                alike: Vec::new(),
+            };
+            // The words aligned are those of the claim it is about, not its own.
+            let unaligned = Alignment {
+                pairs: Vec::new(),
+                ..alignment.clone()
+            };
+            let found = describe(question, library, other, &said, &unaligned, bearing);
+            keep(&mut best, found);
+        }
+    }
+    let mut all: Vec<Evidence> = best.into_values().collect();
+    all.sort_by(|x, y| {
+        x.relation
+            .cmp(&y.relation)
+            .then(y.confidence.total_cmp(&x.confidence))
+            .then_with(|| x.report.cmp(&y.report))
+            .then_with(|| x.text.cmp(&y.text))
+    });
+    let mut counts: HashMap<Relation, usize> = HashMap::new();
+    all.retain(|e| {
+        let count = counts.entry(e.relation).or_default();
+        *count += 1;
+        *count <= MOST
+    });
+    all
+}
+
+/// Keeps the best piece of a report for each relation: one report says a thing once.
+fn keep(best: &mut HashMap<(String, Relation), Evidence>, found: Evidence) {
+    let key = (found.report.clone(), found.relation);
+    match best.get(&key) {
+        Some(old) if old.confidence >= found.confidence => {}
+        _ => {
+            best.insert(key, found);
+        }
+    }
+}
+
+fn describe(
+    question: &Question,
+    library: &Library,
+    claim: ClaimRef,
+    held: &Held,
+    alignment: &Alignment,
+    bearing: Bearing,
+) -> Evidence {
+    let report = library.report(claim);
+    let there = &held.statement.text;
+    let (own, passage) = (question.own.of(question.passage), question.passage);
+    let (offsets_here, offsets_there) = (Offsets::new(own), Offsets::new(there));
+    let differences = bearing.differing.iter().map(|d| Difference {
+        slot: d.slot,
+        here: d.here.of(passage).to_owned(),
+        there: d.there.of(there).to_owned(),
+        here_span: question.own.contains(d.here).then(|| {
+            offsets_here.span(Span::new(
+                d.here.start - question.own.start,
+                d.here.end - question.own.start,
+            ))
+        }),
+        there_span: Some(offsets_there.span(d.there)),
+    });
+    let mut why = Why {
+        score: alignment.score,
+        slots: bearing.alike.clone(),
+        ..Why::default()
+    };
+    for &(i, j, _) in &alignment.pairs {
+        let (x, y) = (&question.frame.terms[i], &held.frame.terms[j]);
+        let pair = [x.span.of(passage).to_owned(), y.span.of(there).to_owned()];
+        let list = if matches!(x.kind, Kind::Entity(..)) {
+            &mut why.entities
+        } else {
+            &mut why.words
+        };
+        if !list.contains(&pair) {
+            list.push(pair);
+        }
+    }
+    Evidence {
+        report: report.id.clone(),
+        text: there.clone(),
+        speaker: held.statement.speaker.clone(),
+        relation: bearing.relation,
+        confidence: bearing.confidence,
+        published: report.published,
+        later: question
+            .published
+            .zip(report.published)
+            .is_some_and(|(here, there)| there > here),
+        differences: differences.collect(),
+        why,
+    }
+}

@@ -1,0 +1,192 @@
+//! The library: packs with what is needed to compare claims with them quickly.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+
+use super::candidates::{ClaimRef, Search};
+use super::frame::{Frame, Kind, frame};
+use super::thresholds::{CANDIDATES, COMMON};
+use crate::claim::attribution::attribution;
+use crate::claim::{Claim, Document};
+use crate::lexicon::{Cue, Words, has};
+use crate::mention::Gazetteer;
+use crate::pack::Pack;
+use crate::pack::index::entity_term;
+use crate::page::{Block, BlockKind};
+use crate::report::{Report, Statement};
+use crate::text::Span;
+
+/// What the core knows of language and of names.
+pub struct Lexicon {
+    pub words: Words,
+    pub gazetteer: Gazetteer,
+}
+
+/// A pack's claim with its frame.
+pub struct Held {
+    pub statement: Statement,
+    pub frame: Frame,
+}
+
+/// Packs, indexed; frames of their claims are made when first needed.
+#[derive(Default)]
+pub struct Library {
+    packs: Vec<Pack>,
+    /// Reports of each pack without their claims.
+    reports: Vec<Vec<Report>>,
+    search: Search,
+    held: HashMap<ClaimRef, Rc<Held>>,
+    /// For a claim, the claims that are about it.
+    stances: HashMap<ClaimRef, Vec<u32>>,
+    claims: usize,
+}
+
+impl Library {
+    pub fn new(packs: Vec<Pack>) -> Self {
+        let mut library = Self::default();
+        packs.into_iter().for_each(|pack| library.take(pack));
+        library.search = Search::new(&library.packs);
+        library
+    }
+
+    /// Adds a pack. Frames are made anew: how common a term is has changed.
+    pub fn add(&mut self, pack: Pack) {
+        self.take(pack);
+        self.search = Search::new(&self.packs);
+        self.held.clear();
+    }
+
+    fn take(&mut self, pack: Pack) {
+        let number = self.packs.len() as u32;
+        for claim in 0..pack.claims() {
+            for about in pack.about(claim) {
+                self.stances
+                    .entry(ClaimRef {
+                        pack: number,
+                        claim: about,
+                    })
+                    .or_default()
+                    .push(claim as u32);
+            }
+        }
+        self.claims += pack.claims();
+        self.reports.push((0..pack.reports()).map(|i| pack.report(i)).collect());
+        self.packs.push(pack);
+    }
+
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    pub fn reports(&self) -> impl Iterator<Item = (usize, &Report)> {
+        self.reports
+            .iter()
+            .enumerate()
+            .flat_map(|(pack, reports)| reports.iter().map(move |r| (pack, r)))
+    }
+
+    /// How many claims all packs hold.
+    pub fn claims(&self) -> usize {
+        self.claims
+    }
+
+    /// The report of a claim.
+    pub fn report(&self, claim: ClaimRef) -> &Report {
+        &self.reports[claim.pack as usize][self.packs[claim.pack as usize].report_of(claim.claim as usize)]
+    }
+
+    /// The claims that deny, doubt or confirm a claim.
+    pub fn about(&self, claim: ClaimRef) -> impl Iterator<Item = ClaimRef> {
+        let list = self.stances.get(&claim).map_or(&[][..], Vec::as_slice);
+        list.iter().map(move |&c| ClaimRef {
+            pack: claim.pack,
+            claim: c,
+        })
+    }
+
+    /// The claims that share most with a frame.
+    pub fn candidates(&mut self, frame: &Frame) -> Vec<ClaimRef> {
+        let terms: Vec<(String, f32)> = frame
+            .terms
+            .iter()
+            .filter_map(|t| Some((term(frame, &t.kind, &t.stem)?, t.weight)))
+            .filter(|t| t.1 > 0.0)
+            .collect();
+        let found = self.search.find(&self.packs, &terms, CANDIDATES);
+        found.into_iter().map(|f| f.0).collect()
+    }
+
+    /// A claim with its frame.
+    pub fn held(&mut self, lexicon: &Lexicon, claim: ClaimRef) -> Rc<Held> {
+        if let Some(held) = self.held.get(&claim) {
+            return Rc::clone(held);
+        }
+        let statement = self.packs[claim.pack as usize].claim(claim.claim as usize);
+        let mut frame = statement_frame(lexicon, &statement, self.report(claim).published);
+        self.damp(&mut frame);
+        let held = Rc::new(Held { statement, frame });
+        self.held.insert(claim, Rc::clone(&held));
+        held
+    }
+
+    /// Lessens the weight of terms that much of the library shares: what all reports are about tells none apart.
+    pub fn damp(&self, frame: &mut Frame) {
+        // Of few claims nothing can be said to be common.
+        if self.claims < 30 {
+            return;
+        }
+        for i in 0..frame.terms.len() {
+            let Some(term) = term(frame, &frame.terms[i].kind, &frame.terms[i].stem) else {
+                continue;
+            };
+            let share = Search::count(&self.packs, &term) as f32 / self.claims as f32;
+            frame.terms[i].weight /= 1.0 + 5.0 * (share - COMMON).max(0.0);
+        }
+    }
+}
+
+fn term(frame: &Frame, kind: &Kind, stem: &str) -> Option<String> {
+    match kind {
+        Kind::Word(_) => Some(stem.to_owned()),
+        Kind::Entity(entity, _) => entity_term(&frame.entities[*entity]),
+        Kind::Quantity(_) | Kind::Time(_) => None,
+    }
+}
+
+/// The frame of a report's claim, from its passage alone.
+fn statement_frame(lexicon: &Lexicon, statement: &Statement, published: Option<Date>) -> Frame {
+    let blocks = [Block {
+        id: 0,
+        kind: BlockKind::Paragraph,
+        text: statement.text.clone(),
+    }];
+    let doc = Document::new(&blocks, &lexicon.gazetteer, published);
+    let whole = Span::new(0, statement.text.len());
+    let span = statement
+        .focus
+        .map_or(whole, |(from, to)| Span::new(from as usize, to as usize));
+    let found = attribution(&doc, 0, doc.within(0, span));
+    let tokens = &doc.tokens[0];
+    let content = found.as_ref().and_then(|a| {
+        let (first, last) = (tokens.get(a.content.start)?, tokens.get(a.content.end.checked_sub(1)?)?);
+        (a.content.start < a.content.end).then(|| Span::new(first.span.start, last.span.end))
+    });
+    // "X called the accusations false" says something of the accusations: its own words are its content.
+    let content =
+        content.filter(|_| !found.is_some_and(|a| has(&doc.stems[0][a.cue], Cue::Deny) && !statement.about.is_empty()));
+    let claim = Claim {
+        block: 0,
+        span,
+        content: content.unwrap_or(span),
+        sentence: whole,
+        speaker: statement.speaker.clone(),
+        certainty: statement.certainty,
+        polarity: statement.polarity,
+        stance: statement.stance,
+        about: Vec::new(),
+        accused: false,
+    };
+    frame(&doc, &claim, &lexicon.words, whole)
+}

@@ -1,0 +1,17 @@
+//! Comparing: from a page's claim to the claims of reports that bear on it, and how they do.
+
+pub mod align;
+pub mod candidates;
+pub mod frame;
+pub mod judge;
+pub mod library;
+pub mod omission;
+pub mod origin;
+pub mod relate;
+pub mod similar;
+pub mod slots;
+pub mod thresholds;
+
+pub use align::{Alignment, align};
+pub use frame::{Frame, frame};
+pub use relate::{Bearing, relate};

@@ -1,0 +1,107 @@
+//! Omissions: facts that two or more origins carry and the page does not.
+
+use std::collections::HashSet;
+
+use super::align::align;
+use super::candidates::ClaimRef;
+use super::frame::Frame;
+use super::library::{Lexicon, Library};
+use super::thresholds::{RELATED, SAME};
+use crate::claim::Certainty;
+use crate::reading::Omission;
+
+/// Omissions shown at most.
+const MOST: usize = 5;
+/// Reports must have this many claims on the page's matter before what they add is missed.
+const AT_HOME: usize = 2;
+/// Claims of such reports that are looked at; a bound on time.
+const LOOKED_AT: usize = 400;
+
+/// Finds what the reports that tell the page's story carry and the page does not. `page` are the page's frames, `touched` the
+/// pack claims that bear on them.
+pub fn omissions(lexicon: &Lexicon, library: &mut Library, page: &[Frame], touched: &[ClaimRef]) -> Vec<Omission> {
+    let used: HashSet<ClaimRef> = touched.iter().copied().collect();
+    let mut at_home: Vec<(u32, String)> = Vec::new();
+    for claim in touched {
+        at_home.push((claim.pack, library.report(*claim).id.clone()));
+    }
+    let home = |library: &Library, claim: ClaimRef| {
+        let id = &library.report(claim).id;
+        at_home
+            .iter()
+            .filter(|(pack, report)| *pack == claim.pack && report == id)
+            .count()
+            >= AT_HOME
+    };
+    let all: Vec<ClaimRef> = library
+        .packs()
+        .iter()
+        .enumerate()
+        .flat_map(|(pack, p)| {
+            (0..p.claims()).map(move |claim| ClaimRef {
+                pack: pack as u32,
+                claim: claim as u32,
+            })
+        })
+        .filter(|&claim| !used.contains(&claim) && home(library, claim))
+        .take(LOOKED_AT)
+        .collect();
+    let mut out: Vec<(f32, Omission)> = Vec::new();
+    let mut told: HashSet<ClaimRef> = HashSet::new();
+    for claim in all {
+        if told.contains(&claim) {
+            continue;
+        }
+        let held = library.held(lexicon, claim);
+        // Only what stands on its own and is told as a fact.
+        if held.statement.stance.is_some()
+            || held.statement.certainty != Certainty::Stated
+            || held.frame.entities.is_empty()
+        {
+            continue;
+        }
+        let missing = |frame: &Frame| page.iter().all(|p| align(&lexicon.words, p, frame).score < RELATED);
+        let twins = twins(lexicon, library, claim, &held.frame);
+        let mut origins: HashSet<String> = HashSet::new();
+        let mut reports: Vec<String> = Vec::new();
+        for &twin in [claim].iter().chain(&twins) {
+            let report = library.report(twin);
+            origins.insert(report.origin.clone().unwrap_or_else(|| report.id.clone()));
+            if !reports.contains(&report.id) {
+                reports.push(report.id.clone());
+            }
+        }
+        if origins.len() < 2 || !missing(&held.frame) || twins.iter().any(|t| used.contains(t)) {
+            continue;
+        }
+        told.extend(&twins);
+        let weight: f32 = held.frame.terms.iter().map(|t| t.weight).sum();
+        out.push((
+            origins.len() as f32 + weight.min(9.0) / 10.0,
+            Omission {
+                text: held.statement.text.clone(),
+                reports,
+                origins: origins.len(),
+            },
+        ));
+    }
+    out.sort_by(|x, y| y.0.total_cmp(&x.0));
+    out.truncate(MOST);
+    out.into_iter().map(|o| o.1).collect()
+}
+
+/// The claims of other reports that say the same.
+fn twins(lexicon: &Lexicon, library: &mut Library, claim: ClaimRef, frame: &Frame) -> Vec<ClaimRef> {
+    let home = library.report(claim).id.clone();
+    let candidates = library.candidates(frame);
+    let near = candidates.into_iter().filter(|&c| c != claim).take(12).filter(|&c| {
+        let held = library.held(lexicon, c);
+        let alignment = align(&lexicon.words, frame, &held.frame);
+        held.statement.stance.is_none()
+            && held.statement.polarity == frame.polarity
+            && alignment.score >= SAME + 0.06
+            && alignment.here.min(alignment.there) > 0.5
+    });
+    let near: Vec<ClaimRef> = near.collect();
+    near.into_iter().filter(|&c| library.report(c).id != home).collect()
+}

@@ -1,0 +1,259 @@
+//! Slots: in which details two tellings of one event differ.
+
+use super::align::Alignment;
+use super::frame::{Frame, Kind, Term};
+use super::thresholds::ONE_EVENT_DAYS;
+use crate::lexicon::{Cue, Words, has};
+use crate::mention::{EntityKind, Form, Grain, Key, Quantity};
+use crate::reading::Slot;
+use crate::text::Span;
+
+/// A slot with the words that fill it here and there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Differing {
+    pub slot: Slot,
+    pub here: Span,
+    pub there: Span,
+}
+
+/// What a comparison of slots found.
+#[derive(Clone, Debug, Default)]
+pub struct Slots {
+    pub differing: Vec<Differing>,
+    pub alike: Vec<Slot>,
+    /// The times are so far apart that these are two events.
+    pub two_events: bool,
+}
+
+/// Compares the slots of two frames that were aligned.
+pub fn slots(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Slots {
+    let mut out = Slots::default();
+    numbers(words, a, b, &mut out);
+    times(a, b, &mut out);
+    roles(a, b, alignment, &mut out);
+    places(a, b, alignment, &mut out);
+    contraries(a, b, alignment, &mut out);
+    out
+}
+
+fn content<'f>(frame: &'f Frame) -> impl Iterator<Item = (usize, &'f Term)> {
+    frame.terms.iter().enumerate().filter(|(_, t)| t.content && t.focus)
+}
+
+fn numbers(words: &Words, a: &Frame, b: &Frame, out: &mut Slots) {
+    let of = |frame: &Frame| -> Vec<usize> {
+        let quantities =
+            content(frame).filter_map(|(_, t)| if let Kind::Quantity(q) = t.kind { Some(q) } else { None });
+        quantities
+            .filter(|&q| frame.quantities[q].unit.is_some() && frame.quantities[q].unit.as_deref() != Some("ordinal"))
+            .collect()
+    };
+    let there = of(b);
+    for x in of(a) {
+        let x = &a.quantities[x];
+        let comparable: Vec<&Quantity> = there
+            .iter()
+            .map(|&y| &b.quantities[y])
+            .filter(|y| one_unit(words, x, y))
+            .collect();
+        if comparable.is_empty() {
+            continue;
+        }
+        if comparable.iter().any(|y| x.agrees(y)) {
+            out.alike.push(Slot::Number);
+        } else if let [y] = comparable[..] {
+            // A vague figure against an exact one within its order of size says no other thing.
+            out.differing.push(Differing {
+                slot: Slot::Number,
+                here: x.span,
+                there: y.span,
+            });
+        }
+    }
+}
+
+fn one_unit(words: &Words, x: &Quantity, y: &Quantity) -> bool {
+    let (Some(s), Some(t)) = (&x.unit, &y.unit) else {
+        return false;
+    };
+    if s == t || (has(s, Cue::Role) && has(t, Cue::Role)) {
+        return true;
+    }
+    let groups = crate::lexicon::relation::groups(s);
+    groups.iter().any(|g| crate::lexicon::relation::groups(t).contains(g))
+        || words
+            .find(s)
+            .zip(words.find(t))
+            .and_then(|(x, y)| words.similarity(x, y))
+            .is_some_and(|near| near > 0.6)
+}
+
+fn times(a: &Frame, b: &Frame, out: &mut Slots) {
+    let of = |frame: &Frame| -> Vec<usize> {
+        let times = frame
+            .terms
+            .iter()
+            .filter(|t| t.focus && t.content)
+            .filter_map(|t| if let Kind::Time(i) = t.kind { Some(i) } else { None });
+        times.filter(|&i| !frame.times[i].border).collect()
+    };
+    let (here, there) = (of(a), of(b));
+    let pairs: Vec<(usize, usize, bool)> = here
+        .iter()
+        .flat_map(|&x| {
+            there
+                .iter()
+                .filter_map(move |&y| a.times[x].agrees(&b.times[y]).map(|agrees| (x, y, agrees)))
+        })
+        .collect();
+    if pairs.is_empty() {
+        return;
+    }
+    if pairs.iter().any(|p| p.2) {
+        out.alike.push(Slot::Date);
+        return;
+    }
+    let (x, y, _) = pairs[0];
+    let (x, y) = (&a.times[x], &b.times[y]);
+    let apart = match (x.from, y.from) {
+        (Some(p), Some(q)) => p.until(q).map_or(i32::MAX, |span| span.get_days().abs()),
+        _ if x.month != y.month => ONE_EVENT_DAYS + 1,
+        _ => 0,
+    };
+    if apart > ONE_EVENT_DAYS || x.grain == Grain::Year || y.grain == Grain::Year {
+        out.two_events = true;
+    } else if x.grain == Grain::Day && y.grain == Grain::Day {
+        out.differing.push(Differing {
+            slot: Slot::Date,
+            here: x.span,
+            there: y.span,
+        });
+    }
+}
+
+/// Roles that differ while who has them agrees: six officers here, six soldiers there.
+fn roles(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
+    let of = |frame: &Frame| -> Vec<usize> {
+        content(frame)
+            .filter(|(_, t)| has(&t.stem, Cue::Role))
+            .map(|(i, _)| i)
+            .collect()
+    };
+    let (here, there) = (of(a), of(b));
+    let same = |x: &Term, y: &Term| x.stem == y.stem || x.groups.iter().any(|g| y.groups.contains(g));
+    for &i in &here {
+        let x = &a.terms[i];
+        if there.iter().any(|&j| same(x, &b.terms[j])) {
+            continue;
+        }
+        for &j in &there {
+            let y = &b.terms[j];
+            if here.iter().any(|&k| same(&a.terms[k], y)) {
+                continue;
+            }
+            // The words right before both must be one: the same number or the same people's adjective.
+            let before = i.checked_sub(1).zip(j.checked_sub(1));
+            let bearer = before.is_some_and(|(p, q)| {
+                matches!(a.terms[p].kind, Kind::Quantity(_) | Kind::Entity(_, Form::Demonym))
+                    && alignment
+                        .pairs
+                        .iter()
+                        .any(|&(m, n, likeness)| m == p && n == q && likeness > 0.8)
+            });
+            if bearer {
+                out.differing.push(Differing {
+                    slot: Slot::Role,
+                    here: x.span,
+                    there: y.span,
+                });
+                return;
+            }
+        }
+    }
+    if here
+        .iter()
+        .any(|&i| there.iter().any(|&j| same(&a.terms[i], &b.terms[j])))
+    {
+        out.alike.push(Slot::Role);
+    }
+}
+
+/// Places and persons in the same part of the sentence that are not one.
+fn places(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
+    for (kind, slot) in [(EntityKind::Place, Slot::Place), (EntityKind::Person, Slot::Name)] {
+        let of = |frame: &Frame| -> Vec<usize> {
+            let named = content(frame).filter(|(_, t)| matches!(t.kind, Kind::Entity(e, form) if frame.entities[e].kind == kind && form != Form::Demonym));
+            named.map(|(i, _)| i).collect()
+        };
+        let (here, there) = (of(a), of(b));
+        let alone = |i: usize| !alignment.pairs.iter().any(|p| p.0 == i);
+        let alone_there = |j: usize| !alignment.pairs.iter().any(|p| p.1 == j);
+        let (x, y): (Vec<usize>, Vec<usize>) = (
+            here.iter().copied().filter(|&i| alone(i)).collect(),
+            there.iter().copied().filter(|&j| alone_there(j)).collect(),
+        );
+        if here.len() > x.len() {
+            out.alike.push(slot);
+        }
+        if let ([i], [j]) = (&x[..], &y[..]) {
+            let (p, q) = (&a.terms[*i], &b.terms[*j]);
+            let (Kind::Entity(e, _), Kind::Entity(f, _)) = (&p.kind, &q.kind) else {
+                continue;
+            };
+            let (e, f) = (&a.entities[*e], &b.entities[*f]);
+            // A country is no other telling of a town.
+            let one_level = matches!(e.key, Key::Country(_)) == matches!(f.key, Key::Country(_));
+            if one_level && neighbours(a, b, *i, *j, alignment) {
+                out.differing.push(Differing {
+                    slot,
+                    here: p.span,
+                    there: q.span,
+                });
+            }
+        }
+    }
+}
+
+/// Whether the terms next to `i` and `j` on one side are aligned with each other.
+fn neighbours(a: &Frame, b: &Frame, i: usize, j: usize, alignment: &Alignment) -> bool {
+    let near = |step: i64| {
+        let (Ok(p), Ok(q)) = (usize::try_from(i as i64 + step), usize::try_from(j as i64 + step)) else {
+            return false;
+        };
+        p < a.terms.len()
+            && q < b.terms.len()
+            && alignment
+                .pairs
+                .iter()
+                .any(|&(m, n, likeness)| m == p && n == q && likeness >= 0.8)
+    };
+    near(-1) || near(1)
+}
+
+/// Contrary words at the same place: "a small number", "significant numbers".
+fn contraries(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
+    for (i, x) in content(a).filter(|(_, t)| !t.contraries.is_empty()) {
+        for (j, y) in content(b).filter(|(_, y)| x.contraries.contains(&y.stem)) {
+            let both = content(a).any(|(_, t)| t.stem == y.stem) || content(b).any(|(_, t)| t.stem == x.stem);
+            if !both && neighbours(a, b, i, j, alignment) {
+                let counts = |frame: &Frame, k: usize| {
+                    frame
+                        .terms
+                        .get(k + 1)
+                        .is_some_and(|t| matches!(t.stem.as_str(), "number" | "amount" | "quantiti" | "share"))
+                };
+                let slot = if counts(a, i) && counts(b, j) {
+                    Slot::Number
+                } else {
+                    Slot::Polarity
+                };
+                out.differing.push(Differing {
+                    slot,
+                    here: x.span,
+                    there: y.span,
+                });
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Every threshold of the comparison, in one place: what it means, its range, what raising it does, how it was set.
+
+/// Claims that the index may hand to alignment, for each claim of the page. More cost time and find little.
+pub const CANDIDATES: usize = 48;
+
+/// Least weight of what two claims share before anything is said of them, in words of content (a rare word weighs 1).
+/// Raising it silences short claims.
+pub const MIN_SHARED: f32 = 1.3;
+
+/// Least score, 0 to 1, for two claims to be about one event: below, slots are not compared. Raising it turns
+/// corroborated and differing claims to context. Set on the development half of the seeds.
+pub const SAME: f32 = 0.56;
+
+/// Least score for related matter. Raising it loses context, then nothing else.
+pub const RELATED: f32 = 0.42;
+
+/// Least score for a difference in a slot to be shown. It lies above [`SAME`]: a wrong difference costs more than a missed one.
+pub const DIFFERS: f32 = 0.58;
+
+/// Least score for a claim to stand among what a denial is about.
+pub const DENIED: f32 = 0.56;
+
+/// Least similarity of two words by their vectors. Random pairs have a mean of 0 and a deviation of 0.1.
+pub const WORD: f32 = 0.42;
+
+/// Share of a pack's claims above which a term weighs less: it is what the whole pack is about.
+pub const COMMON: f32 = 0.06;
+
+/// Share of word 4-grams that makes two reports one text (an agency's copy).
+pub const ONE_TEXT: f32 = 0.6;
+
+/// Days between two dates up to which they may be one event told with another date; beyond, they are two events.
+pub const ONE_EVENT_DAYS: i32 = 21;

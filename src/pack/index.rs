@@ -1,0 +1,38 @@
+//! The terms by which claims are found: stems of content words and keys of entities.
+
+use crate::lexicon::{Cue, has, stem};
+use crate::mention::entity::entities;
+use crate::mention::name::skeleton;
+use crate::mention::{Entity, Gazetteer, Key};
+use crate::text::{Token, TokenKind, tokens};
+
+/// The index terms of a passage, each once, in order.
+pub fn terms(text: &str, gazetteer: &Gazetteer) -> Vec<String> {
+    let tokens = [tokens(text)];
+    let found = entities(&[text], &tokens, gazetteer);
+    let named = found.all.iter().filter_map(entity_term);
+    let mut out: Vec<String> = tokens[0].iter().filter_map(word_term).chain(named).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The stem of a word of content.
+pub fn word_term(token: &Token) -> Option<String> {
+    if token.kind == TokenKind::Mark {
+        return None;
+    }
+    let stem = stem(&token.lower);
+    (!has(&stem, Cue::Stop) && stem.len() > 1).then_some(stem)
+}
+
+/// A key that all spellings of an entity share; capitals keep it apart from stems.
+pub fn entity_term(entity: &Entity) -> Option<String> {
+    match &entity.key {
+        Key::Country(iso) => Some(format!("C:{iso}")),
+        Key::Known(_) => Some(format!("N:{}", skeleton(&entity.name))),
+        Key::Person(name) if !name.family.is_empty() => Some(format!("N:{}", name.family)),
+        Key::Name(name) if !name.is_empty() => Some(format!("N:{name}")),
+        _ => None,
+    }
+}

@@ -1,0 +1,123 @@
+//! One claim against one report, without packs: what `crossread relate` asks.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::claim::{Certainty, Claim, Document, Polarity, claims};
+use crate::compare::frame;
+use crate::compare::judge::{Question, evidence};
+use crate::compare::library::{Lexicon, Library};
+use crate::pack::{Pack, PackHead, write};
+use crate::page::{Block, BlockKind};
+use crate::reading::{Evidence, Relation};
+use crate::report::{Report, Statement};
+use crate::text::Span;
+
+/// How a report bears on a claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct Related {
+    pub relation: Relation,
+    pub confidence: f32,
+    pub evidence: Vec<Evidence>,
+}
+
+pub(crate) fn relate(
+    lexicon: &Lexicon,
+    claim: &str,
+    claim_published: Option<Date>,
+    report: &str,
+    report_published: Option<Date>,
+) -> Related {
+    let report_blocks = blocks(report);
+    let doc = Document::new(&report_blocks, &lexicon.gazetteer, report_published);
+    let statements = or_whole(&doc, claims(&doc))
+        .iter()
+        .map(|c| statement(&doc, c))
+        .collect();
+    let report = Report {
+        id: "report".into(),
+        published: report_published,
+        claims: statements,
+        ..Report::default()
+    };
+    let bytes = write(&PackHead::default(), &[report], &lexicon.gazetteer);
+    let Ok(pack) = Pack::open(bytes) else {
+        return Related {
+            relation: Relation::Unmatched,
+            confidence: 0.0,
+            evidence: Vec::new(),
+        };
+    };
+    let mut library = Library::new(vec![pack]);
+    let claim_blocks = blocks(claim);
+    let doc = Document::new(&claim_blocks, &lexicon.gazetteer, claim_published);
+    let mut all: Vec<Evidence> = Vec::new();
+    for claim in or_whole(&doc, claims(&doc)) {
+        let mut frame = frame(&doc, &claim, &lexicon.words, claim.sentence);
+        library.damp(&mut frame);
+        let own = Span::new(
+            claim.span.start - claim.sentence.start,
+            claim.span.end - claim.sentence.start,
+        );
+        let question = Question {
+            frame: &frame,
+            passage: claim.sentence.of(doc.texts[claim.block]),
+            own,
+            published: claim_published,
+            url: None,
+        };
+        all.extend(evidence(lexicon, &mut library, &question));
+    }
+    all.sort_by(|x, y| x.relation.cmp(&y.relation).then(y.confidence.total_cmp(&x.confidence)));
+    let first = all.first();
+    Related {
+        relation: first.map_or(Relation::Unmatched, |e| e.relation),
+        confidence: first.map_or(0.0, |e| e.confidence),
+        evidence: all,
+    }
+}
+
+fn blocks(text: &str) -> Vec<Block> {
+    let lines = text.lines().filter(|l| !l.trim().is_empty()).enumerate();
+    lines
+        .map(|(i, line)| Block {
+            id: i as u32,
+            kind: BlockKind::Paragraph,
+            text: line.to_owned(),
+        })
+        .collect()
+}
+
+/// A text in which no claim is found, a headline of three words, is taken as one claim.
+fn or_whole(doc: &Document, found: Vec<Claim>) -> Vec<Claim> {
+    if !found.is_empty() || doc.texts.is_empty() {
+        return found;
+    }
+    let span = Span::new(0, doc.texts[0].len()).trim(doc.texts[0]);
+    vec![Claim {
+        block: 0,
+        span,
+        content: span,
+        sentence: span,
+        speaker: None,
+        certainty: Certainty::Stated,
+        polarity: Polarity::Affirmed,
+        stance: None,
+        about: Vec::new(),
+        accused: false,
+    }]
+}
+
+fn statement(doc: &Document, claim: &Claim) -> Statement {
+    let from = claim.sentence.start;
+    let focus = ((claim.span.start - from) as u32, (claim.span.end - from) as u32);
+    Statement {
+        text: claim.sentence.of(doc.texts[claim.block]).to_owned(),
+        focus: Some(focus),
+        speaker: claim.speaker.clone(),
+        certainty: claim.certainty,
+        polarity: claim.polarity,
+        stance: claim.stance,
+        about: claim.about.iter().map(|&i| i as u32).collect(),
+    }
+}
