@@ -16,6 +16,7 @@ use crate::pack::{self, Pack, PackError, PackHead, PackInfo};
 use crate::page::{Block, Page};
 use crate::reading::{Coverage, Notice, PageInfo, ReadClaim, ReadEntity, Reading, Relation, ReportInfo};
 use crate::report::{Report, Statement};
+use crate::text::language::is_english;
 use crate::text::{Offsets, Span};
 
 pub use crate::annotation::Annotation;
@@ -94,15 +95,20 @@ impl Engine {
             reading.notices.push(Notice::NoText);
             return reading;
         }
-        let language = language(&blocks);
-        reading.page.language = language.map(str::to_owned).or_else(|| page.language.clone());
-        if let Some(code) = language.filter(|code| *code != "eng") {
-            reading.notices.push(Notice::Language {
-                language: code.to_owned(),
-            });
-            return reading;
-        }
         let doc = Document::new(&blocks, &self.lexicon.gazetteer, page.published);
+        reading.page.language.clone_from(&page.language);
+        match is_english(doc.tokens.iter().flatten()) {
+            Some(true) => reading.page.language = Some("en".to_owned()),
+            Some(false) => {
+                let declared = page
+                    .language
+                    .clone()
+                    .filter(|code| !code.to_ascii_lowercase().starts_with("en"));
+                reading.notices.push(Notice::Language { language: declared });
+                return reading;
+            }
+            None => {}
+        }
         let found = claims(&doc);
         reading.entities = entities(&doc);
         if found.is_empty() {
@@ -348,20 +354,6 @@ fn limit(blocks: &[Block]) -> (Vec<Block>, Option<Notice>) {
     }
     let read: usize = out.iter().map(|b| b.text.encode_utf16().count()).sum();
     (out, (read < of).then_some(Notice::Cut { read, of }))
-}
-
-/// The language of a text, ISO 639-3, if the text tells it beyond doubt.
-fn language(blocks: &[Block]) -> Option<&'static str> {
-    let mut sample = String::new();
-    for block in blocks.iter().filter(|b| b.text.len() > 40) {
-        sample.push_str(&block.text);
-        sample.push('\n');
-        if sample.len() > 4000 {
-            break;
-        }
-    }
-    let info = whatlang::detect(&sample).filter(|info| info.is_reliable() && sample.len() > 80)?;
-    Some(info.lang().code())
 }
 
 fn entities(doc: &Document) -> Vec<ReadEntity> {

@@ -32,7 +32,7 @@ pub struct PageInfo {
     pub title: String,
     pub published: Option<Date>,
     pub url: Option<String>,
-    /// ISO 639-3 code of the text's language, if the text tells it.
+    /// The text's language (BCP 47): what the text tells, else what the page declares.
     pub language: Option<String>,
 }
 
@@ -194,7 +194,8 @@ pub enum Notice {
     /// There is text, and no claim in it: a list, a form, a poem.
     NoClaims,
     /// The text is in a language that Crossread does not read.
-    Language { language: String },
+    /// `language` is what the page declares (BCP 47), unless that is English.
+    Language { language: Option<String> },
     /// The page was longer than the limit; the rest was not read. Counts are in UTF-16 code units.
     Cut { read: usize, of: usize },
     /// There are no reports to compare with.

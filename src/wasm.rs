@@ -11,10 +11,10 @@ pub struct Engine(engine::Engine);
 
 #[wasm_bindgen]
 impl Engine {
-    /// Takes the bytes of `words.bin`. Throws an `Error` that says what is wrong with them.
+    /// Takes the bytes of `lexicon.bin`, the file that [`crate::data::join`] makes. Throws an `Error` that says what is wrong with them.
     #[wasm_bindgen(constructor)]
-    pub fn new(words: Vec<u8>) -> Result<Engine, JsError> {
-        Ok(Engine(engine::Engine::new(words)?))
+    pub fn new(data: Vec<u8>) -> Result<Engine, JsError> {
+        Ok(Engine(engine::Engine::new(data)?))
     }
 
     /// Adds a pack and tells what is in it (`PackInfo`). Throws an `Error` that says why the bytes are no pack.

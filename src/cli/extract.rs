@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         published: page.published,
         url: page.url.as_deref(),
         language: page.language.as_deref(),
-        text: blocks.iter().map(|block| block.text).collect::<Vec<_>>().join("\n\n"),
+        text: text(&blocks),
         blocks,
     };
     line(&mut io::stdout().lock(), &article)

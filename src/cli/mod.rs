@@ -3,6 +3,7 @@
 
 mod annotate;
 mod compare;
+mod data;
 mod extract;
 mod input;
 mod pack;
@@ -47,6 +48,8 @@ enum Verb {
     /// Build a pack from a folder of reports, or see what is in one
     #[command(subcommand)]
     Pack(pack::Verb),
+    #[command(hide = true)]
+    Data(data::Arguments),
 }
 
 /// Runs the command that the process was started with.
@@ -58,6 +61,7 @@ pub fn run() -> ExitCode {
         Verb::Rank(arguments) => rank::run(&arguments),
         Verb::Compare(arguments) => compare::run(&arguments),
         Verb::Pack(verb) => pack::run(&verb),
+        Verb::Data(arguments) => data::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -85,8 +85,17 @@ fn this_claim(out: &mut impl Write, claim: &ReadClaim, reports: &[ReportInfo]) -
         .flat_map(|evidence| &evidence.differences)
         .filter_map(|d| d.here_span);
     paragraph(out, "  ", &claim.text, BOLD, &bytes(&claim.text, marks))?;
-    for evidence in &claim.evidence {
+    // What is merely related is told only where there is nothing nearer.
+    let (related, nearer): (Vec<&Evidence>, Vec<&Evidence>) = claim
+        .evidence
+        .iter()
+        .partition(|evidence| evidence.relation == Relation::Context && claim.relation != Relation::Context);
+    for evidence in nearer {
         this_evidence(out, evidence, claim.relation, reports)?;
+    }
+    if !related.is_empty() {
+        let passages = count(related.len(), "related passage");
+        paragraph(out, "    ~ ", &passages, DIM, &[])?;
     }
     Ok(())
 }
@@ -190,7 +199,8 @@ fn told(notice: &Notice) -> String {
         Notice::NoText => "There is no text on this page that could be read.".into(),
         Notice::NoClaims => "There is text on this page, and no claim in it.".into(),
         Notice::Language { language } => {
-            format!("The text is in a language that Crossread does not read ({language}).")
+            let name = language.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
+            format!("The text is in a language that Crossread does not read{name}.")
         }
         Notice::Cut { read, of } => {
             format!("The page is longer than the limit: {read} of {of} characters were read.")

@@ -5,7 +5,7 @@
 
 /// Why the word data could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the word data (words.bin) cannot be read: {0}; install Crossread again")]
+#[error("the language data (lexicon.bin) cannot be read: {0}; install Crossread again")]
 pub struct WordsError(pub &'static str);
 
 /// A stem's place in the table.

@@ -62,3 +62,89 @@ fn numbered(blocks: impl Iterator<Item = (BlockKind, String)>) -> Vec<Block> {
         .map(|(id, (kind, text))| Block { id, kind, text })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{html, plain};
+    use crate::page::BlockKind::{Caption, Heading, Paragraph, Quote};
+
+    /// A page of our own writing with what stands around and within articles.
+    const CLUTTERED: &str = r##"<html lang=en-GB><head><title>Ferry sinks off Norrvik - The Harbour Post</title>
+<meta property="article:published_time" content="2024-03-02T08:00:00Z"></head><body>
+<div class="site-nav"><a href="/">Home</a> <a href="/sea">Sea</a></div>
+<main><article><h1>Ferry sinks off Norrvik, all 212 on board are saved</h1>
+<p class="article__standfirst">All the passengers and the crew of the ferry were saved, and the cause of the accident is not known yet.</p>
+<div class="byline">By Ada Lund</div><p>2 March 2024, 08:00</p>
+<div class="lead-image"><img src="a.jpg" alt=""><p>The ferry Solveig in the harbour of Norrvik, in a picture from last year.</p></div>
+<p>The ferry Solveig sank off Norrvik on Friday night after it had hit a rock, the coast guard said.</p>
+<p>All 212 people on board were saved within two hours, among them 14 children, said the captain, Per Dahl.</p>
+<p><a href="/other">Ten ferries that sank in the last fifty years</a></p>
+<p>Related: <a href="/more">What is known of the rock</a></p>
+<h2>What is not known</h2>
+<p>Why the ferry left its course is not known; the weather was fair, and the engines ran, according to the crew.</p>
+<blockquote class="social-embed"><p>We thank all who helped, and we are with the passengers and their families today, wrote the company.</p></blockquote>
+<div class="related-stories"><h3>Related stories</h3><ul><li><a href="/1">A ferry and its captain</a></li></ul></div>
+<p>The company will say on Monday whether it takes the other two ferries of the same kind out of service.</p>
+<p>Additional reporting by Jon Berg</p><p>Sign up for our newsletter and get the day's news to your inbox.</p>
+<div class="author-bio"><p>Ada Lund has written about the sea for the Harbour Post since the harbour was built, and before.</p></div>
+<h3>You may also like</h3></article>
+<article><h2><a href="/2">A second article</a></h2><p>It is about the price of fish, which rose by four per cent within a year, as it had the year before.</p></article>
+</main><div class="comments"><p>I was on that ferry once, and it was late, says a reader who was on that ferry once, and it was late.</p></div>
+<footer>Copyright 2024 The Harbour Post</footer></body></html>"##;
+
+    #[test]
+    fn an_article_without_what_is_around_it() {
+        let page = html(CLUTTERED.as_bytes());
+        assert_eq!(page.title, "Ferry sinks off Norrvik, all 212 on board are saved");
+        assert_eq!(page.published, Some(jiff::civil::date(2024, 3, 2)));
+        assert_eq!(page.language.as_deref(), Some("en-GB"));
+        let starts: Vec<_> = page
+            .blocks
+            .iter()
+            .map(|b| (b.kind, b.text.split(' ').take(3).collect::<Vec<_>>().join(" ")))
+            .collect();
+        let expected = [
+            (Caption, "The ferry Solveig"),
+            (Paragraph, "The ferry Solveig"),
+            (Paragraph, "All 212 people"),
+            (Heading, "What is not"),
+            (Paragraph, "Why the ferry"),
+            (Quote, "We thank all"),
+            (Paragraph, "The company will"),
+        ];
+        assert_eq!(starts, expected.map(|(kind, text)| (kind, text.to_owned())));
+        assert!(page.blocks.iter().enumerate().all(|(i, block)| block.id as usize == i));
+    }
+
+    #[test]
+    fn the_text_for_search_engines_decides_where_the_page_has_it_all() {
+        let paragraphs: Vec<String> = (1..12)
+            .map(|i| format!("Sentence {i} of the article is “short”, and no other is like it."))
+            .collect();
+        let body = paragraphs.join(" ").replace('“', "\\\"").replace('”', "\\\"");
+        let shown: String = paragraphs
+            .iter()
+            .map(|p| format!("<p>{p}</p><p>Advert: buy now, and buy more, before the others do.</p>"))
+            .collect();
+        let page = html(format!("<script type='application/ld+json'>{{\"@graph\": [{{\"@type\": \"NewsArticle\", \"articleBody\": \"{body}\"}}]}}</script>{shown}").as_bytes());
+        assert_eq!(
+            page.blocks.iter().map(|b| b.text.clone()).collect::<Vec<_>>(),
+            paragraphs
+        );
+    }
+
+    #[test]
+    fn names_that_would_take_everything_take_nothing() {
+        let page = html("<p class=social>The Kremlin denied it on Friday, and so did the ministry, in one short statement to the press.</p>".as_bytes());
+        assert_eq!(page.blocks.len(), 1);
+    }
+
+    #[test]
+    fn headlines_of_plain_text() {
+        let kinds = |text: &str| plain(text.as_bytes()).blocks.iter().map(|b| b.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("Ferry sinks\r\n\r\nIt sank."), [Heading, Paragraph]);
+        assert_eq!(kinds("It sank.\nNobody died."), [Paragraph, Paragraph]);
+        assert_eq!(kinds("Ferry sinks"), [Paragraph]);
+        assert_eq!(kinds(" \n\n"), []);
+    }
+}

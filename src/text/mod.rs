@@ -1,5 +1,6 @@
 //! Text: offsets, folding, sentences, tokens.
 
+pub mod language;
 pub mod normalise;
 pub mod offset;
 pub mod sentence;

@@ -13,7 +13,7 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|&c| !is_combining_mark(c) && !is_invisible(c)) {
+    for c in text.nfd().filter(|&c| !is_combining_mark(c) && !is_invisible(c)) {
         match c {
             '’' | '‘' | 'ʼ' | '′' | '`' | '´' => out.push('\''),
             '‐' | '‑' | '‒' | '–' | '−' => out.push('-'),

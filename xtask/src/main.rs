@@ -1,1 +1,82 @@
-fn main() {}
+//! The project's commands, the same on a laptop and in continuous integration.
+
+mod bench;
+mod budget;
+mod build;
+mod demo;
+mod dist;
+mod run;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  demo [--firefox]     build, open a sample article in Chromium (or Firefox) and read it;
+                       without a display: screenshots in target/demo/
+  test                 format, lint, types, unit, integration and end-to-end tests in both browsers
+  build                the unpacked extension in target/extension/, one folder for both browsers
+  bench [--json FILE]  time a reading in both browsers
+  dist                 a zip for each store in target/dist/
+
+What is missing (wasm target, npm packages, browsers) is installed where that is allowed;
+otherwise one line says what to type. CHROMIUM and FIREFOX name other browsers than the installed ones.
+
+  cargo xtask demo --firefox
+  cargo xtask bench --json target/bench.json
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if words.iter().any(|word| matches!(*word, "-h" | "--help" | "help")) {
+        print!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
+    match command(&words) {
+        Some(result) => match result {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("\nerror: {error:#}");
+                ExitCode::FAILURE
+            }
+        },
+        None => {
+            eprint!("{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs the command the words name; none if they name none.
+fn command(words: &[&str]) -> Option<Result<()>> {
+    Some(match words {
+        ["demo"] => in_root(|| demo::demo(setup::Browser::Chromium)),
+        ["demo", "--chromium"] => in_root(|| demo::demo(setup::Browser::Chromium)),
+        ["demo", "--firefox"] => in_root(|| demo::demo(setup::Browser::Firefox)),
+        ["test"] => in_root(test::test),
+        ["build"] => in_root(build::build),
+        ["bench"] => in_root(|| bench::bench(None)),
+        ["bench", "--json", file] => in_root(|| bench::bench(Some(file.as_ref()))),
+        ["dist"] => in_root(dist::dist),
+        _ => return None,
+    })
+}
+
+/// Every path in this program is relative to the root of the repository.
+fn in_root(command: impl FnOnce() -> Result<()>) -> Result<()> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask has a parent folder");
+    if std::env::set_current_dir(root).is_err() {
+        bail!(
+            "{} is not there any more: run cargo xtask from the clone it was built in",
+            root.display()
+        );
+    }
+    command()
+}

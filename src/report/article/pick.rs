@@ -24,8 +24,9 @@ pub fn blocks(doc: Document, meta: &Meta) -> Vec<Piece> {
         return found;
     }
     prune(&doc, &meta.title);
+    let whole = pieces(&body);
     if depth(&doc) > DEEP {
-        return trim(pieces(&body), &meta.title);
+        return trim(whole, &meta.title);
     }
     let config = Config {
         keep_classes: true,
@@ -40,7 +41,8 @@ pub fn blocks(doc: Document, meta: &Meta) -> Vec<Piece> {
         .and_then(Document::body)
         .map(|body| pieces(&body))
         .unwrap_or_default();
-    trim(found, &meta.title)
+    // Readability wants an article; a page with a sentence or two is one to whoever gave it to us.
+    trim(if found.is_empty() { whole } else { found }, &meta.title)
 }
 
 /// The blocks that make up the text which the page hands to search engines, if they are nearly all of it.

@@ -11,6 +11,9 @@ use super::hint::{Hint, hint};
 /// holds the text is where the article is. Range 0 to 1; found on pages that hold their article in such elements.
 const SPARED: f32 = 0.25;
 
+/// The share of a page's prose that may be taken out in all; more than that is a page whose names mean something else.
+const LOST: f32 = 0.9;
+
 /// From this length on a text with few links is prose, in bytes.
 const PROSE: usize = 80;
 
@@ -33,30 +36,44 @@ pub fn prune(doc: &Document, title: &str) {
         kept.insert(headline.id);
         kept.extend(headline.ancestors_it(None).map(|node| node.id));
     }
+    let mut beside = Vec::new();
+    let mut lost = 0;
+    let mut within = HashSet::new();
     for node in body.descendants() {
+        if node.parent().is_some_and(|parent| within.contains(&parent.id)) {
+            within.insert(node.id);
+            continue;
+        }
         if !node.is_element() || node.parent().is_none() || kept.contains(&node.id) {
             continue;
         }
-        let share = prose.below(&node) as f32 / prose.total.max(1) as f32;
-        let remove = match hint(&node) {
+        let own = prose.below(&node);
+        let spared = own as f32 >= SPARED * prose.total.max(1) as f32;
+        match hint(&node) {
             // A post that is quoted stands in boxes called "social" and "widget" too.
-            Some(Hint::Beside) => share < SPARED && !holds(&node, "blockquote"),
-            Some(Hint::About) => share == 0.0,
+            Some(Hint::Beside) if !spared && (node.has_name("blockquote") || holds(&node, "blockquote")) => {
+                // Readability goes by the same names.
+                node.remove_attrs(&["class", "id"]);
+            }
+            Some(Hint::Beside) if !spared => beside.push(node),
+            Some(Hint::About) if own == 0 => beside.push(node),
+            None if !spared && hidden(&node) => beside.push(node),
             // Readability keeps the names of these, and replaces a div with one paragraph by that paragraph.
-            Some(Hint::Caption) if share < SPARED && renamable(&node) => {
-                node.rename("figcaption");
-                false
+            Some(Hint::Caption) if !spared && renamable(&node) => node.rename("figcaption"),
+            Some(Hint::Picture) if !spared && renamable(&node) && own < CAPTION && holds(&node, "img") => {
+                node.rename("figure")
             }
-            Some(Hint::Picture)
-                if share < SPARED && renamable(&node) && prose.below(&node) < CAPTION && holds(&node, "img") =>
-            {
-                node.rename("figure");
-                false
-            }
-            None => share < SPARED && hidden(&node),
-            _ => false,
-        };
-        if remove {
+            _ => {}
+        }
+        if beside.last().is_some_and(|last| last.id == node.id) {
+            within.insert(node.id);
+            lost += own;
+        }
+    }
+    // Where next to nothing would be left, the names mean something else.
+    let all = lost as f32 > LOST * prose.total as f32;
+    for node in beside {
+        if !all || prose.below(&node) == 0 {
             node.remove_from_parent();
         }
     }

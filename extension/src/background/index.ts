@@ -1,0 +1,66 @@
+/** The background: every listener is in place before the first turn ends, for the browser may have woken it for one. */
+import { extension } from "../shared/extension";
+import { answer, type BackgroundMessages } from "../shared/protocol";
+import { word } from "../shared/words";
+import { packs, read } from "./engine";
+import { syncSites } from "./sites";
+import { badge, readTab, readTabAloud, stepTab } from "./tab";
+
+const MENU = "read";
+
+answer<BackgroundMessages>(
+  {
+    readTab: ({ tab }) => readTab(tab),
+    readPage: async ({ page }, sender) => {
+      const reading = await read(page);
+      // The tab may have gone while its page was read.
+      if (sender.tab?.id !== undefined) await badge(sender.tab.id, reading).catch(() => null);
+      return reading;
+    },
+    packs,
+    sitesChanged: async () => {
+      await syncSites();
+      return null;
+    },
+    forget: async () => {
+      await Promise.all([extension.storage.local.clear(), extension.storage.session.clear()]);
+      await syncSites();
+      return null;
+    },
+  },
+  // A page's script can never send here, but a content script lives where pages do: it may ask for a reading only.
+  (kind, sender) => kind === "readPage" || (sender.url?.startsWith(extension.runtime.getURL("")) ?? false),
+);
+
+extension.runtime.onInstalled.addListener(({ reason }) => {
+  extension.contextMenus.create(
+    { id: MENU, title: word("menuRead"), contexts: ["page", "selection"] },
+    () => {
+      // Firefox keeps menus over an update and then reports a double; reading the error is all there is to do.
+      void extension.runtime.lastError;
+    },
+  );
+  void syncSites();
+  if (reason === "install") void welcome();
+});
+
+extension.runtime.onStartup.addListener(() => void syncSites());
+extension.permissions.onAdded.addListener(() => void syncSites());
+extension.permissions.onRemoved.addListener(() => void syncSites());
+
+extension.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+  if (menuItemId === MENU && tab?.id !== undefined) void readTabAloud(tab.id);
+});
+
+extension.commands.onCommand.addListener((command, tab) => {
+  if (tab?.id === undefined) return;
+  if (command === "read") void readTabAloud(tab.id);
+  else if (command === "next") void stepTab(tab.id, 1).catch(() => null);
+  else if (command === "previous") void stepTab(tab.id, -1).catch(() => null);
+});
+
+// An administrator who installs Crossread on many machines can leave the page out.
+async function welcome(): Promise<void> {
+  const { welcome = true } = await extension.storage.managed.get("welcome").catch(() => ({ welcome: true }));
+  if (welcome !== false) await extension.tabs.create({ url: extension.runtime.getURL("welcome.html") });
+}

@@ -1,0 +1,31 @@
+/** Readings by the hash of what was read, for this browser session only: a page is often asked for more than once. */
+import { extension } from "../shared/extension";
+import type { Reading } from "../shared/reading";
+
+/** Readings kept; the session's storage holds 10 MB in all. */
+const MOST = 16;
+/** A longer one is not worth the room, in UTF-16 units. */
+const LONGEST = 400_000;
+const PREFIX = "reading:";
+
+export async function kept(page: string): Promise<Reading | null> {
+  const key = await keyOf(page);
+  const stored = (await extension.storage.session.get(key))[key];
+  return typeof stored === "string" ? (JSON.parse(stored) as Reading) : null;
+}
+
+export async function keep(page: string, reading: Reading): Promise<void> {
+  const text = JSON.stringify(reading);
+  if (text.length > LONGEST) return;
+  const key = await keyOf(page);
+  const { order } = await extension.storage.session.get("order");
+  const keys = [...(Array.isArray(order) ? (order as string[]) : []).filter((other) => other !== key), key];
+  const dropped = keys.splice(0, Math.max(0, keys.length - MOST));
+  if (dropped.length > 0) await extension.storage.session.remove(dropped);
+  await extension.storage.session.set({ [key]: text, order: keys });
+}
+
+async function keyOf(page: string): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(page)));
+  return PREFIX + [...hash.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

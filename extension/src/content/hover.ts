@@ -1,0 +1,145 @@
+/** Tells which marked claim the pointer is on. Does nothing while the pointer rests. */
+import { type Mark, rangesOf } from "./paint";
+
+/** Milliseconds the pointer must stay before a card opens, and be away before it closes. */
+const OPEN_AFTER = 300;
+const CLOSE_AFTER = 300;
+/** Pixels around a line of text that still belong to it: the gap between lines, and the mark itself. */
+const SLACK = 4;
+
+export interface Pointer {
+  x: number;
+  y: number;
+}
+
+export interface HoverTarget {
+  open(mark: Mark, at: Pointer): void;
+  close(): void;
+  /** Before anything is looked up: false means stop for good. */
+  wake(): boolean;
+}
+
+export class Hover {
+  #byNode = new Map<Node, Mark[]>();
+  #roots: ShadowRoot[] = [];
+  #target: HoverTarget;
+  #frame = 0;
+  #timer = 0;
+  #over: Mark | null = null;
+  #wanted: Mark | null = null;
+  #last: Pointer | null = null;
+  #inCard = false;
+  #listening: AbortController | null = null;
+
+  constructor(target: HoverTarget) {
+    this.#target = target;
+  }
+
+  /** Watches for these marks instead of the former ones; for none, listens to nothing. */
+  watch(marks: readonly Mark[], shadowRoots: ShadowRoot[]): void {
+    this.#byNode.clear();
+    this.#roots = shadowRoots;
+    for (const mark of marks) {
+      for (const { node } of mark.pieces) {
+        this.#byNode.set(node, [...(this.#byNode.get(node) ?? []), mark]);
+      }
+    }
+    if (marks.length === 0) this.stop();
+    else if (!this.#listening) this.#listen();
+  }
+
+  stop(): void {
+    this.#listening?.abort();
+    this.#listening = null;
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    this.#frame = 0;
+    this.#over = null;
+    this.#wanted = null;
+  }
+
+  /** The pointer went into the card, or left it. */
+  inCard(inside: boolean): void {
+    this.#inCard = inside;
+    if (inside) {
+      clearTimeout(this.#timer);
+      this.#wanted = this.#over;
+    } else if (this.#listening) {
+      this.#want(null, { x: 0, y: 0 });
+    }
+  }
+
+  /** The card was opened or closed by other means. */
+  settle(mark: Mark | null): void {
+    clearTimeout(this.#timer);
+    this.#inCard = false;
+    this.#over = mark;
+    this.#wanted = mark;
+  }
+
+  #listen(): void {
+    this.#listening = new AbortController();
+    const options = { passive: true, capture: true, signal: this.#listening.signal };
+    const look = (event: PointerEvent) => {
+      this.#last = { x: event.clientX, y: event.clientY };
+      if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#look());
+    };
+    document.addEventListener("pointermove", look, options);
+    document.documentElement.addEventListener(
+      "pointerleave",
+      () => this.#want(null, { x: 0, y: 0 }),
+      options,
+    );
+    // A finger cannot hover: a tap on a marked claim opens its card at once.
+    document.addEventListener(
+      "pointerup",
+      (event) => {
+        if (event.pointerType === "mouse" || !this.#target.wake()) return;
+        const mark = this.#at(event.clientX, event.clientY);
+        if (mark) {
+          this.settle(mark);
+          this.#target.open(mark, { x: event.clientX, y: event.clientY });
+        }
+      },
+      options,
+    );
+  }
+
+  #look(): void {
+    this.#frame = 0;
+    if (!this.#last || this.#inCard || !this.#target.wake()) return;
+    const { x, y } = this.#last;
+    this.#want(this.#at(x, y), { x, y });
+  }
+
+  #want(mark: Mark | null, at: Pointer): void {
+    if (mark === this.#wanted) return;
+    this.#wanted = mark;
+    clearTimeout(this.#timer);
+    if (mark === this.#over) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#over = mark;
+        if (mark) this.#target.open(mark, at);
+        else this.#target.close();
+      },
+      mark ? OPEN_AFTER : CLOSE_AFTER,
+    );
+  }
+
+  // The caret call is cheap but snaps to the nearest text, however far: so the rectangles have the last word.
+  #at(x: number, y: number): Mark | null {
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: this.#roots });
+    const near = caret ? this.#byNode.get(caret.offsetNode) : undefined;
+    if (!near) return null;
+    const hits = near.filter((mark) =>
+      rangesOf(mark).some((range) => [...range.getClientRects()].some((rect) => contains(rect, x, y))),
+    );
+    // Claims can stand one within the other: the narrower one is meant.
+    return hits.sort((a, b) => a.claim.end - a.claim.start - (b.claim.end - b.claim.start))[0] ?? null;
+  }
+}
+
+function contains(rect: DOMRect, x: number, y: number): boolean {
+  return x >= rect.left && x <= rect.right && y >= rect.top - SLACK && y <= rect.bottom + SLACK;
+}

@@ -1,0 +1,179 @@
+/**
+ * Draws lines under claims with the CSS Custom Highlight API: not one node of the page changes. The names are random, for
+ * the page can list the registry and should not learn from it who is reading.
+ */
+import { type Claim, MARKED, type Marked } from "../shared/reading";
+import { isCurrent, type LiveBlock, type Piece, piecesOf } from "./blocks";
+import { backgroundOf, inkOn, tintOn } from "./colour";
+
+/** A claim with the live text it stands in. */
+export interface Mark {
+  claim: Claim;
+  block: LiveBlock;
+  pieces: Piece[];
+}
+
+/** The shape tells the relation; the hue only helps. */
+const LINES: Record<Marked, string> = {
+  corroborated: "underline solid max(2px, 0.09em)",
+  differs: "underline wavy max(1.2px, 0.07em)",
+  denied: "underline dashed max(2px, 0.11em)",
+  unverified: "underline dotted max(2.5px, 0.15em)",
+  context: "underline dotted 1px",
+};
+
+interface Group {
+  name: string;
+  relation: Marked | "active";
+  colour: string;
+  highlight: Highlight;
+}
+
+export class Painter {
+  #groups = new Map<string, Group>();
+  #sheet = new CSSStyleSheet();
+  #roots: (Document | ShadowRoot)[] = [document];
+  #backgrounds = new WeakMap<Element, ReturnType<typeof backgroundOf>>();
+  #marks: Mark[] = [];
+  #active: Mark | null = null;
+
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  /** Draws these marks and no others. */
+  paint(marks: Mark[], shadowRoots: ShadowRoot[] = []): void {
+    this.clear();
+    this.#marks = marks;
+    this.#roots = [document, ...shadowRoots];
+    for (const mark of marks) {
+      const relation = mark.claim.relation;
+      if (relation === "unmatched") continue;
+      this.#group(relation, inkOn(this.#behind(mark), relation), mark.pieces);
+    }
+    this.#adopt();
+    this.ensure();
+  }
+
+  /** Shows which claim the card speaks of. */
+  activate(mark: Mark | null): void {
+    if (mark === this.#active) return;
+    this.#active = mark;
+    for (const [key, group] of this.#groups) {
+      if (group.relation !== "active") continue;
+      CSS.highlights.delete(group.name);
+      this.#groups.delete(key);
+    }
+    if (mark) {
+      this.#group("active", tintOn(this.#behind(mark)), mark.pieces);
+      this.#adopt();
+    }
+    this.ensure();
+  }
+
+  /** Puts back what the page cleared from the registry or dropped from its style sheets. */
+  ensure(): void {
+    if (this.#groups.size === 0) return;
+    for (const { name, highlight } of this.#groups.values()) {
+      if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
+    }
+    for (const root of this.#roots) {
+      if (![...root.adoptedStyleSheets].includes(this.#sheet)) {
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
+      }
+    }
+  }
+
+  /** Takes away the marks whose text is no longer what was read, and returns them. */
+  prune(): Mark[] {
+    const lost = this.#marks.filter(({ pieces }) => !pieces.every(isCurrent));
+    if (lost.length > 0)
+      this.paint(
+        this.#marks.filter((mark) => !lost.includes(mark)),
+        this.#shadowRoots(),
+      );
+    return lost;
+  }
+
+  /** Leaves nothing behind. */
+  clear(): void {
+    for (const { name } of this.#groups.values()) CSS.highlights.delete(name);
+    for (const root of this.#roots) {
+      const sheets = [...root.adoptedStyleSheets];
+      if (sheets.includes(this.#sheet))
+        root.adoptedStyleSheets = sheets.filter((sheet) => sheet !== this.#sheet);
+    }
+    this.#groups.clear();
+    this.#marks = [];
+    this.#active = null;
+    this.#roots = [document];
+    this.#backgrounds = new WeakMap();
+  }
+
+  #shadowRoots(): ShadowRoot[] {
+    return this.#roots.filter((root) => root instanceof ShadowRoot);
+  }
+
+  #behind({ block, pieces }: Mark): ReturnType<typeof backgroundOf> {
+    const element = pieces[0]?.node.parentElement ?? block.container;
+    const known = this.#backgrounds.get(element) ?? backgroundOf(element);
+    this.#backgrounds.set(element, known);
+    return known;
+  }
+
+  #group(relation: Group["relation"], colour: string, pieces: Piece[]): void {
+    const key = `${relation} ${colour}`;
+    let group = this.#groups.get(key);
+    if (!group) {
+      group = { name: randomName(), relation, colour, highlight: new Highlight() };
+      // Where two claims share words the graver relation is drawn on top; the open claim's background lies below all lines.
+      group.highlight.priority = relation === "active" ? -1 : MARKED.length - MARKED.indexOf(relation);
+      this.#groups.set(key, group);
+    }
+    // Static ranges cost the page nothing when it changes, and one a node never spreads over what is put in between.
+    for (const { node, start, end } of pieces) {
+      group.highlight.add(
+        new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
+      );
+    }
+  }
+
+  #adopt(): void {
+    this.#sheet.replaceSync([...this.#groups.values()].map(rule).join("\n"));
+  }
+}
+
+/** The marks for a reading's claims; claims whose text has changed since have none. */
+export function marksOf(claims: Claim[], blocks: LiveBlock[]): Mark[] {
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  return claims.flatMap((claim) => {
+    const block = byId.get(claim.block);
+    const pieces = block && claim.relation !== "unmatched" ? piecesOf(block, claim.start, claim.end) : null;
+    return block && pieces ? [{ claim, block, pieces }] : [];
+  });
+}
+
+/** Live ranges over a mark's text, one a node. */
+export function rangesOf({ pieces }: Mark): Range[] {
+  return pieces.filter(isCurrent).map(({ node, start, end }) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return range;
+  });
+}
+
+function rule({ name, relation, colour }: Group): string {
+  const look =
+    relation === "active"
+      ? `background-color: ${colour};`
+      : `text-decoration: ${LINES[relation]} ${colour}; text-underline-offset: 0.22em; text-decoration-skip-ink: none;`;
+  // With forced colours Chromium fills every highlight with the selection's colours: a line is to be seen only within.
+  return `@media screen { ::highlight(${name}) { ${look} } }
+@media screen and (forced-colors: active) { ::highlight(${name}) { text-decoration-color: CanvasText; text-underline-offset: auto; } }`;
+}
+
+function randomName(): string {
+  const [a = 0, b = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return `h${a.toString(36)}${b.toString(36)}`;
+}

@@ -1,0 +1,45 @@
+/** Watches the page while marks are shown. Changes come in bursts: the first is looked at soon, the rest together. */
+
+/** Milliseconds between two looks at a page that keeps changing. */
+const BETWEEN_LOOKS = 250;
+
+export class Watch {
+  #observer: MutationObserver;
+  #timer = 0;
+  #nodes = new Set<Node>();
+  #look: () => void;
+
+  constructor(look: () => void) {
+    this.#look = look;
+    this.#observer = new MutationObserver((records) => this.#seen(records));
+  }
+
+  /** Watches on behalf of these text nodes; for none, not at all. */
+  start(nodes: Iterable<Node>, roots: ShadowRoot[]): void {
+    this.stop();
+    this.#nodes = new Set(nodes);
+    if (this.#nodes.size === 0) return;
+    for (const root of [document, ...roots]) {
+      this.#observer.observe(root, { subtree: true, childList: true, characterData: true });
+    }
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#nodes.clear();
+  }
+
+  #seen(records: MutationRecord[]): void {
+    // Text that changed under a mark: at once, before the browser draws the line under other words. A node that was
+    // removed takes its line with it.
+    if (records.some(({ type, target }) => type === "characterData" && this.#nodes.has(target))) this.#look();
+    else if (this.#timer === 0) {
+      this.#timer = setTimeout(() => {
+        this.#timer = 0;
+        this.#look();
+      }, BETWEEN_LOOKS);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** Where Crossread reads by itself. The browser asks the reader; this only passes the wish on. */
+import { useState } from "preact/hooks";
+import { extension } from "../shared/extension";
+import { askBackground } from "../shared/protocol";
+import { type Settings, saveSettings } from "../shared/settings";
+import { EVERYWHERE, hostOf, siteOf } from "../shared/sites";
+import { word } from "../shared/words";
+
+interface Props {
+  tab: chrome.tabs.Tab;
+  settings: Settings;
+  saved: (settings: Settings) => void;
+}
+
+type Choice = "asked" | "site" | "all";
+
+export function Sites({ tab, settings, saved }: Props) {
+  const [refused, setRefused] = useState(false);
+  const site = siteOf(tab.url);
+  if (!site) return null;
+
+  const current: Choice = settings.everywhere ? "all" : settings.sites.includes(site) ? "site" : "asked";
+  const others = settings.sites.filter((other) => other !== site);
+
+  const choose = async (choice: Choice) => {
+    const wish = { everywhere: choice === "all", sites: choice === "site" ? [...others, site] : others };
+    const origins = choice === "all" ? EVERYWHERE : [site];
+    // Asked for first and within the click, or the browser refuses. Its question may close the popup: then the wish must
+    // already be stored, and the background acts on it when the grant comes.
+    const asking =
+      choice === "asked"
+        ? extension.permissions.remove({ origins: current === "all" ? EVERYWHERE : origins })
+        : extension.permissions.request({ origins });
+    saved(await saveSettings(wish));
+    const granted = await asking.catch(() => false);
+    if (choice !== "asked" && !granted) {
+      saved(await saveSettings({ everywhere: settings.everywhere, sites: settings.sites }));
+    }
+    setRefused(choice !== "asked" && !granted);
+    await askBackground("sitesChanged", {});
+  };
+
+  const options: [Choice, string][] = [
+    ["asked", word("popupSitesAsked")],
+    ["site", word("popupSitesThis")],
+    ["all", word("popupSitesAll")],
+  ];
+  return (
+    <fieldset class="sites">
+      <legend>{word("popupSites")}</legend>
+      {options.map(([choice, label]) => (
+        <label key={choice} title={choice === "site" ? hostOf(site) : undefined}>
+          <input
+            type="radio"
+            name="sites"
+            checked={current === choice}
+            onChange={() => void choose(choice)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+      {refused && <p role="alert">{word("popupSitesRefused")}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,113 @@
+/**
+ * Every message of the extension. A message is one JSON string each way: Firefox clones objects between processes six
+ * times dearer than it copies a string.
+ */
+import { extension } from "./extension";
+import type { PackInfo, Page, Reading } from "./reading";
+
+/** What became of a page. */
+export type Outcome =
+  | { state: "read"; reading: Reading }
+  /** The browser lets no extension in: its own pages, the stores, some viewers. */
+  | { state: "blocked" }
+  | { state: "failed"; reason: string };
+
+/** What the background is asked, and by whom. */
+export interface BackgroundMessages {
+  /** Popup: read the page in this tab. */
+  readTab: { ask: { tab: number }; answer: Outcome };
+  /** Content: compare this page. */
+  readPage: { ask: { page: Page }; answer: Reading };
+  /** Options: what is there to compare with. */
+  packs: { ask: object; answer: PackInfo[] };
+  /** Popup and options: the wish where to read by itself has changed. */
+  sitesChanged: { ask: object; answer: null };
+  /** Options: forget all readings and settings. */
+  forget: { ask: object; answer: null };
+}
+
+/** What the content script of a tab is asked. */
+export interface ContentMessages {
+  /** Read the page, or answer with the reading if the page is still the same. */
+  read: { ask: object; answer: Outcome };
+  /** Scroll to a claim and open its card; false if its words are no longer on the page. */
+  go: { ask: { claim: number }; answer: boolean };
+  /** Open the card of the next or previous marked claim. */
+  step: { ask: { by: 1 | -1 }; answer: boolean };
+}
+
+type Ask<M, K extends keyof M> = M[K] extends { ask: infer A } ? A : never;
+type Answer<M, K extends keyof M> = M[K] extends { answer: infer A } ? A : never;
+type Envelope = { kind: string; ask: unknown };
+type Result = { answer: unknown } | { error: string };
+
+export async function askBackground<K extends keyof BackgroundMessages>(
+  kind: K,
+  ask: Ask<BackgroundMessages, K>,
+): Promise<Answer<BackgroundMessages, K>> {
+  return unwrap(await extension.runtime.sendMessage(wrap(kind, ask)));
+}
+
+export async function askTab<K extends keyof ContentMessages>(
+  tab: number,
+  kind: K,
+  ask: Ask<ContentMessages, K>,
+): Promise<Answer<ContentMessages, K>> {
+  return unwrap(await extension.tabs.sendMessage(tab, wrap(kind, ask), { frameId: 0 }));
+}
+
+type Sender = chrome.runtime.MessageSender;
+type Handlers<M> = {
+  [K in keyof M]: (ask: Ask<M, K>, sender: Sender) => Promise<Answer<M, K>> | Answer<M, K>;
+};
+
+/** Answers messages; `allowed` says who may ask for what. Returns the way to stop. */
+export function answer<M>(
+  handlers: Handlers<M>,
+  allowed: (kind: keyof M, sender: Sender) => boolean = () => true,
+): () => void {
+  const listener = (message: unknown, sender: Sender, respond: (text: string) => void): boolean => {
+    const envelope = open(message);
+    if (!envelope || sender.id !== extension.runtime.id || !Object.hasOwn(handlers as object, envelope.kind))
+      return false;
+    const kind = envelope.kind as keyof M;
+    if (!allowed(kind, sender)) return false;
+    // A listener that returns a promise is answered in both browsers only since Chromium 146; `true` always was.
+    Promise.resolve()
+      .then(() => handlers[kind](envelope.ask as Ask<M, typeof kind>, sender))
+      .then(
+        (answer) => respond(JSON.stringify({ answer } satisfies Result)),
+        (error: unknown) => respond(JSON.stringify({ error: reasonOf(error) } satisfies Result)),
+      );
+    return true;
+  };
+  extension.runtime.onMessage.addListener(listener);
+  return () => extension.runtime.onMessage.removeListener(listener);
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function wrap(kind: string, ask: unknown): string {
+  return JSON.stringify({ kind, ask } satisfies Envelope);
+}
+
+function open(message: unknown): Envelope | null {
+  if (typeof message !== "string") return null;
+  try {
+    const value: unknown = JSON.parse(message);
+    return value !== null && typeof value === "object" && "kind" in value && typeof value.kind === "string"
+      ? (value as Envelope)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function unwrap<A>(text: unknown): A {
+  if (typeof text !== "string") throw new Error("no answer");
+  const result = JSON.parse(text) as Result;
+  if ("error" in result) throw new Error(result.error);
+  return result.answer as A;
+}

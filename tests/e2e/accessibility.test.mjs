@@ -1,0 +1,92 @@
+// axe-core finds nothing to say of any page, nor of the card.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { inClosedRoot } from "./closed-root.mjs";
+import { start } from "./harness.mjs";
+import { HOST, hover, summary } from "./look.mjs";
+import { fileOf } from "./packages.mjs";
+
+const AXE = await readFile(fileOf("axe-core/axe.min.js"), "utf8");
+
+let it;
+let page;
+let tab;
+
+before(async () => {
+  it = await start();
+  page = await it.open("/north-korea.html");
+  const popup = await it.clickAction(page);
+  await summary(popup);
+  tab = await popup.evaluate(async () => {
+    const [active] = await (globalThis.browser ?? chrome).tabs.query({ active: true, currentWindow: true });
+    return active.id;
+  });
+  await popup.close();
+});
+after(() => it?.close());
+
+async function violations(of) {
+  await of.evaluate(`${AXE};0`);
+  return of.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
+}
+
+test("the check can fail", async () => {
+  const bad = await it.open("/harbour.html");
+  await bad.evaluate(() => document.body.append(document.createElement("button")));
+  assert.notDeepEqual(await violations(bad), []);
+});
+
+test("popup with a reading", async () => {
+  const popup = await it.openExtensionPage(`popup.html?tab=${tab}`, "button.claim");
+  assert.deepEqual(await violations(popup), []);
+});
+
+test("popup with nothing to list", async () => {
+  // The tab it is opened for is its own, which no extension may read.
+  const popup = await it.openExtensionPage("popup.html", ".message");
+  assert.deepEqual(await violations(popup), []);
+});
+
+test("options", async () => {
+  const options = await it.openExtensionPage("options.html", "main section");
+  assert.deepEqual(await violations(options), []);
+});
+
+test("welcome page with a sample read", async () => {
+  const welcome = await it.openExtensionPage("welcome.html", "#stage:not([hidden]):not([aria-busy])");
+  assert.deepEqual(await violations(welcome), []);
+});
+
+test("card", async () => {
+  await page.bringToFront();
+  await hover(page, "90,000");
+  const { inside, sheets } = await inClosedRoot(page, HOST, (root) => ({
+    inside: root.innerHTML,
+    sheets: root.adoptedStyleSheets.map((sheet) => [...sheet.cssRules].map((rule) => rule.cssText).join("\n")),
+  }));
+  // axe cannot see into a closed root, so the card is looked at in the open.
+  const open = await it.open("/bad/empty.html");
+  await open.evaluate(
+    (inside, sheets) => {
+      const main = document.createElement("main");
+      const host = document.createElement("div");
+      const root = host.attachShadow({ mode: "open" });
+      root.innerHTML = inside;
+      root.adoptedStyleSheets = sheets.map((text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        return sheet;
+      });
+      main.append(Object.assign(document.createElement("h1"), { textContent: "A page" }), host);
+      document.body.append(main);
+    },
+    inside,
+    sheets,
+  );
+  assert.deepEqual(await violations(open), []);
+});

@@ -1,0 +1,140 @@
+// Chromium with the real extension: its console, the click on its toolbar button, the end of its worker.
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+import { puppeteer } from "./packages.mjs";
+
+const QUIET = [
+  // The browser's own errands; a test that counts requests to elsewhere must not see them.
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-quic",
+  "--disable-sync",
+  "--disable-features=NetworkTimeServiceQuerying,AutofillServerCommunication,OptimizationHints,MediaRouter,DialMediaRouteProvider,Translate",
+  "--apps-gallery-update-url=http://127.0.0.1:9/",
+  "--component-updater=url-source=http://127.0.0.1:9/",
+  "--gaia-url=http://127.0.0.1:9",
+  "--google-apis-url=http://127.0.0.1:9",
+  "--no-first-run",
+];
+
+export async function launch({ extension, profile, proxy, headless = true, window: size = [1100, 800] }) {
+  const args = [...QUIET, `--window-size=${size}`];
+  if (process.getuid?.() === 0) args.push("--no-sandbox"); // Chromium's sandbox refuses root
+  if (headless) args.push("--disable-gpu");
+  if (proxy) args.push(`--proxy-server=http://127.0.0.1:${proxy}`);
+  await mkdir(path.join(profile, "Default"), { recursive: true });
+  // A spelling dictionary would be fetched at the first letter typed.
+  const preferences = { browser: { enable_spellchecking: false }, spellcheck: { dictionaries: [] } };
+  await writeFile(path.join(profile, "Default/Preferences"), JSON.stringify(preferences));
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless,
+    pipe: true,
+    userDataDir: profile,
+    enableExtensions: extension ? [extension] : false,
+    args,
+    defaultViewport: null,
+  });
+  const heard = listen(browser);
+  const isWorker = (target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension://");
+  const worker = () => browser.waitForTarget(isWorker, { timeout: 20_000 });
+  const id = extension ? new URL((await orClose(browser, worker())).url()).host : null;
+
+  return {
+    browser,
+    base: `chrome-extension://${id}`,
+    version: await browser.version(),
+
+    /** The real click on the toolbar button; the popup it opens. */
+    async clickAction(page) {
+      const opened = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/popup.html`));
+      await (await browser.extensions()).get(id).triggerAction(page);
+      const popup = await (await opened).asPage();
+      return {
+        evaluate: (fn, arg) => popup.evaluate(fn, arg),
+        waitFor: (fn, arg) => popup.waitForFunction(fn, {}, arg),
+        click: (selector) => popup.click(selector),
+        screenshot: (path) => popup.screenshot({ path }),
+        close: () => popup.close(),
+      };
+    },
+
+    async openPage(page, url) {
+      await page.goto(url);
+    },
+
+    async closeWelcome() {
+      const welcome = await browser.waitForTarget((target) => target.url() === `chrome-extension://${id}/welcome.html`);
+      await (await welcome.page()).close();
+    },
+
+    /** Ends the worker as the idle timer would. */
+    async killBackground() {
+      if (!browser.targets().some(isWorker)) return;
+      const target = await worker();
+      await heard.leave(target); // a worker that is listened to does not end
+      const gone = new Promise((ended) => {
+        browser.on("targetdestroyed", function onEnd(end) {
+          if (end !== target) return;
+          browser.off("targetdestroyed", onEnd);
+          ended();
+        });
+      });
+      await (await target.worker()).close();
+      await gone;
+    },
+
+    /** Whether the background runs now. */
+    backgroundRuns: async () => browser.targets().some(isWorker),
+
+    /** Everything any console said: of pages, their content scripts, popup and worker. */
+    console: async () => {
+      await heard.settle();
+      return heard.lines;
+    },
+
+    close: () => browser.close(),
+  };
+}
+
+/** A browser that is of no use must not stay: the test would never end. */
+async function orClose(browser, promise) {
+  return promise.catch(async (error) => {
+    await browser.close();
+    throw error;
+  });
+}
+
+/** Listens to the console of every target. puppeteer's own events leave out content scripts. */
+function listen(browser) {
+  const lines = [];
+  const pending = [];
+  const sessions = new Map();
+  const attach = async (target) => {
+    if (!["page", "service_worker", "background_page", "other"].includes(target.type())) return;
+    const who = target.url() || target.type();
+    const session = await target.createCDPSession();
+    sessions.set(target, session);
+    session.on("Runtime.consoleAPICalled", ({ type, args }) => {
+      lines.push(`${who}: console.${type}: ${args.map((arg) => arg.value ?? arg.description).join(" ")}`);
+    });
+    session.on("Runtime.exceptionThrown", ({ exceptionDetails: details }) => {
+      lines.push(`${who}: uncaught: ${details.exception?.description ?? details.text}`);
+    });
+    session.on("Log.entryAdded", ({ entry }) => {
+      lines.push(`${who}: ${entry.level} (${entry.source}): ${entry.text} ${entry.url ?? ""}`);
+    });
+    await Promise.all([session.send("Runtime.enable"), session.send("Log.enable")]);
+  };
+  // A target may be gone before it is listened to.
+  const follow = (target) => pending.push(attach(target).catch(() => {}));
+  browser.targets().forEach(follow);
+  browser.on("targetcreated", follow);
+  const settle = () => Promise.all(pending);
+  const leave = async (target) => {
+    await settle();
+    await sessions.get(target)?.detach();
+  };
+  return { lines, settle, leave };
+}

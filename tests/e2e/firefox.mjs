@@ -1,0 +1,227 @@
+// Firefox with the real extension: its console, the click on its toolbar button, the end of its event page.
+// What WebDriver does not reach (toolbar, popup, background) is driven from the browser's own window.
+import { puppeteer } from "./packages.mjs";
+
+const ID = "crossread@crossread.example";
+const UUID = "11111111-2222-4333-8444-555555555555"; // a known address for the extension's pages
+
+const PREFS = {
+  "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
+  "extensions.webextOptionalPermissionPrompts": false, // a permission asked for by a real click is granted
+  "devtools.console.stdout.content": true, // console.* of pages, content scripts and extension, see console()
+  "devtools.console.stdout.chrome": false,
+  "services.settings.server": "data:,#no-remote-settings", // the browser's own errands
+  "ui.popup.disable_autohide": true, // no window manager: the popup would lose focus and close
+};
+
+export async function launch({ extension, profile, proxy, headless = true, window: [width, height] = [1100, 800] }) {
+  const walled = proxy && {
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": proxy,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": proxy,
+  };
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+    headless,
+    userDataDir: profile,
+    args: ["--remote-allow-system-access", `--width=${width}`, `--height=${height}`],
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" }, // lets the pref above count
+    extraPrefsFirefox: { ...PREFS, ...walled },
+    defaultViewport: null,
+  });
+  const said = [];
+  let rest = "";
+  browser.process().stdout.on("data", (data) => {
+    const lines = (rest + data).split("\n");
+    rest = lines.pop();
+    said.push(...lines.filter((line) => /^console\.\w+: /.test(line)));
+  });
+  const close = () => Promise.race([browser.close(), new Promise((late) => setTimeout(late, 5000))]);
+  // A browser that is of no use must not stay: the test would never end.
+  const orClose = (promise) => promise.catch((error) => close().then(() => Promise.reject(error)));
+  if (extension) await orClose(browser.installExtension(extension));
+  const inWindow = await orClose(privileged(browser));
+
+  return {
+    browser,
+    base: `moz-extension://${UUID}`,
+    version: await browser.version(),
+
+    /** The real click on the toolbar button; the popup it opens. */
+    async clickAction(page) {
+      await page.bringToFront();
+      await inWindow(pressButton, ID);
+      return {
+        evaluate: (fn, arg) => inPopup(inWindow, fn, arg),
+        waitFor: async (fn, arg) => {
+          const until = `async (arg) => { for (;;) { const is = await (${fn})(arg); if (is) return true; await new Promise((r) => setTimeout(r, 30)); } }`;
+          return inPopup(inWindow, until, arg);
+        },
+        click: (selector) => clickInPopup(inWindow, selector),
+        screenshot: async (path) => {
+          const { writeFile } = await import("node:fs/promises");
+          await writeFile(path, Buffer.from(await inWindow(drawPopup), "base64"));
+        },
+        close: () => inWindow(closePopup),
+      };
+    },
+
+    /** In Firefox the navigation to an extension's page is never reported as done: wait for an element instead. */
+    async openPage(page, url) {
+      await page.goto(url, url.startsWith("moz") ? { waitUntil: [] } : {});
+    },
+
+    closeWelcome: () => inWindow(closeTab, `moz-extension://${UUID}/welcome.html`),
+
+    killBackground: () => inWindow(endBackground, ID),
+    backgroundRuns: () => inWindow((id) => WebExtensionPolicy.getByID(id).extension.backgroundState === "running", ID),
+    console: async () => [...said, ...(await inWindow(scriptErrors))],
+    close,
+  };
+}
+
+/** A way to run functions in the browser's own window; they get and give JSON. */
+async function privileged(browser) {
+  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  const session = page.mainFrame().browsingContext.userContext.browser.session;
+  const { result: tree } = await session.send("browsingContext.getTree", { "moz:scope": "chrome" });
+  return async (fn, arg = null) => {
+    const { result } = await session.send("script.callFunction", {
+      functionDeclaration: `async (arg) => JSON.stringify((await (${fn})(JSON.parse(arg))) ?? null)`,
+      arguments: [{ type: "string", value: JSON.stringify(arg) }],
+      awaitPromise: true,
+      target: { context: tree.contexts[0].context },
+    });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return JSON.parse(result.result.value);
+  };
+}
+
+/* eslint-disable: what follows runs in the browser's own window */
+
+async function pressButton(id) {
+  const widget = `${id.replaceAll(/[^a-z0-9_-]/g, "_")}-browser-action`;
+  const until = async (what) => {
+    for (;;) {
+      const is = what();
+      if (is) return is;
+      await new Promise((turn) => setTimeout(turn, 30));
+    }
+  };
+  await until(() => CustomizableUI.getWidget(widget)?.forWindow(window)?.node);
+  if (CustomizableUI.getPlacementOfWidget(widget)?.area !== "nav-bar") CustomizableUI.addWidgetToArea(widget, "nav-bar");
+  const button = document.getElementById(widget).querySelector(".unified-extensions-item-action-button");
+  const box = await until(() => {
+    const rect = button.getBoundingClientRect();
+    return rect.width > 0 && rect;
+  });
+  const at = [box.x + box.width / 2, box.y + box.height / 2];
+  for (const kind of ["mousemove", "mousedown", "mouseup"]) {
+    window.synthesizeMouseEvent(kind, ...at, { button: 0, clickCount: kind === "mousemove" ? 0 : 1 });
+  }
+  await until(() => {
+    const popup = document.querySelector("browser.webextension-popup-browser");
+    return popup?.currentURI?.spec.startsWith("moz-extension:") && popup.getBoundingClientRect().height > 0;
+  });
+}
+
+async function closePopup() {
+  const popup = document.querySelector("browser.webextension-popup-browser");
+  if (!popup) return;
+  const panel = popup.closest("panel");
+  await new Promise((hidden) => {
+    panel.addEventListener("popuphidden", hidden, { once: true });
+    panel.hidePopup();
+  });
+}
+
+async function closeTab(url) {
+  for (;;) {
+    const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === url);
+    if (tab) {
+      gBrowser.removeTab(tab);
+      return;
+    }
+    await new Promise((turn) => setTimeout(turn, 30));
+  }
+}
+
+async function drawPopup() {
+  const popup = document.querySelector("browser.webextension-popup-browser");
+  const { width, height } = popup.getBoundingClientRect();
+  const area = new DOMRect(0, 0, width, height);
+  const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(area, 2, "rgb(255,255,255)");
+  const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext("2d").drawImage(bitmap, 0, 0);
+  return canvas.toDataURL("image/png").split(",")[1];
+}
+
+/** Ends the event page as the idle timer would. */
+async function endBackground(id) {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await extension.terminateBackground({ ignoreDevToolsAttached: true });
+  while (extension.backgroundState === "running") await new Promise((turn) => setTimeout(turn, 30));
+}
+
+/** Errors and warnings that pages or extensions caused; not the browser's own. */
+function scriptErrors() {
+  const own = /^(chrome|resource|moz-src|about|jar|file):/;
+  return Services.console
+    .getMessageArray()
+    .filter((message) => message instanceof Ci.nsIScriptError && !own.test(message.sourceName))
+    .map((message) => `${message.sourceName}:${message.lineNumber}: ${message.category}: ${message.errorMessage}`);
+}
+
+/** Runs a script in the popup's process, beside its page; what it passes to `give` comes back. */
+function inPopupProcess(source) {
+  const popup = document.querySelector("browser.webextension-popup-browser");
+  if (!popup) throw new Error("no popup is open");
+  const name = `crossread-test-${Math.random()}`;
+  return new Promise((give, fail) => {
+    popup.messageManager.addMessageListener(name, function once({ data }) {
+      popup.messageManager.removeMessageListener(name, once);
+      if ("error" in data) fail(new Error(data.error));
+      else give(data.value);
+    });
+    const script = `(async () => {
+      const give = (value) => sendAsyncMessage(${JSON.stringify(name)}, { value });
+      try { ${source} } catch (error) { sendAsyncMessage(${JSON.stringify(name)}, { error: String(error) }); }
+    })()`;
+    popup.messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+  });
+}
+
+/* back in node */
+
+async function inPopup(inWindow, fn, arg) {
+  // As the page's own script would run, but past its CSP.
+  const call = `Promise.resolve().then(() => (${fn})(${JSON.stringify(arg ?? null)})).then(
+    (value) => done(JSON.stringify({ value: value ?? null })),
+    (error) => done(JSON.stringify({ error: String(error) })))`;
+  const source = `
+    const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+    const got = new Promise((done) => Cu.exportFunction(done, sandbox, { defineAs: "done" }));
+    Cu.evalInSandbox(${JSON.stringify(call)}, sandbox);
+    give(await got);`;
+  const answer = JSON.parse(await inWindow(inPopupProcess, source));
+  if ("error" in answer) throw new Error(answer.error);
+  return answer.value;
+}
+
+async function clickInPopup(inWindow, selector) {
+  await inWindow(
+    inPopupProcess,
+    `const target = content.document.querySelector(${JSON.stringify(selector)});
+    if (!target) throw new Error("nothing in the popup is " + ${JSON.stringify(selector)});
+    target.scrollIntoView({ block: "center", behavior: "instant" });
+    const { x, y, width, height } = target.getBoundingClientRect();
+    for (const kind of ["mousemove", "mousedown", "mouseup"])
+      content.synthesizeMouseEvent(kind, x + width / 2, y + height / 2, { button: 0, clickCount: kind === "mousemove" ? 0 : 1 });
+    give(true);`,
+  );
+}

@@ -1,0 +1,77 @@
+// A browser with the built extension, sample pages on loopback, and an ear on everything that is said or asked for.
+import assert from "node:assert/strict";
+import { mkdtemp, rm, mkdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import * as chromium from "./chromium.mjs";
+import * as firefox from "./firefox.mjs";
+import { serve, wall } from "./server.mjs";
+
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const EXTENSION = path.join(ROOT, "target/extension");
+/** The browser under test. */
+export const BROWSER = process.env.CROSSREAD_BROWSER ?? "chromium";
+
+/** Pages too large or too broken for a file. */
+const MADE = {
+  "/bad/large.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>One paragraph</title><link rel="icon" href="data:,"><article><h1>One paragraph of a megabyte</h1><p>${
+    "North Korea is sending soldiers to the Russian army, Ukrainian President Volodymyr Zelenskyy said on Sunday. The ferry left at seven with forty passengers and a dog. "
+      .repeat(6300)
+      .slice(0, 1_000_000)
+  }</p></article>`,
+};
+
+/** Starts the browser under test. `extension: null` starts it without. */
+export async function start({ extension = EXTENSION, folder = path.join(ROOT, "tests/pages-served"), ...options } = {}) {
+  const profiles = path.join(ROOT, "target/profiles"); // not the system's temporary folder: a snap sees another one
+  await mkdir(profiles, { recursive: true });
+  const profile = await mkdtemp(path.join(profiles, `${BROWSER}-`));
+  const [site, proxy] = await Promise.all([serve(folder, MADE), wall()]);
+  const driver = BROWSER === "firefox" ? firefox : chromium;
+  const under = await driver.launch({ extension, profile, proxy: proxy.port, ...options });
+  const close = async () => {
+    await under.close();
+    site.close();
+    proxy.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  // The extension greets in a tab of its own, which would otherwise come between the tests and their pages.
+  if (extension) {
+    await under.closeWelcome().catch(async (error) => {
+      await close();
+      throw error;
+    });
+  }
+
+  return {
+    ...under,
+    site: site.url,
+
+    /** A new tab on a page of the site. */
+    async open(at) {
+      const page = await under.browser.newPage();
+      await page.goto(new URL(at, site.url).href);
+      await page.bringToFront();
+      return page;
+    },
+
+    /** An extension page in a tab of its own, once `selector` is there. */
+    async openExtensionPage(at, selector) {
+      const page = await under.browser.newPage();
+      await under.openPage(page, `${under.base}/${at}`);
+      await page.waitForSelector(selector);
+      return page;
+    },
+
+    /** Fails if a console said anything, or a request left loopback. */
+    async quiet() {
+      assert.deepEqual(await under.console(), [], "a console has messages");
+      assert.deepEqual(proxy.asked, [], "requests went to somewhere else than loopback");
+    },
+    /** What was asked of any host but loopback. */
+    strangers: proxy.asked,
+
+    close,
+  };
+}

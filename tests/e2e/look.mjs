@@ -1,0 +1,136 @@
+// What a reader sees on a page: the marks, and the card.
+import { inClosedRoot } from "./closed-root.mjs";
+
+/** The card's host while a card is open. Nothing else of Crossread stands in the page. */
+export const HOST = "html > div:popover-open";
+
+/** Every mark that the browser can draw now: a name per way of drawing, and the stretches of text, one a node. */
+export function marksOn(page) {
+  return page.evaluate(() =>
+    [...CSS.highlights].map(([name, highlight]) => ({
+      name,
+      style: getComputedStyle(document.body, `::highlight(${name})`).textDecorationStyle,
+      line: getComputedStyle(document.body, `::highlight(${name})`).textDecorationLine,
+      stretches: [...highlight].flatMap(({ startContainer, startOffset, endContainer, endOffset }) => {
+        const drawn = startContainer.isConnected && endContainer.isConnected && endOffset <= endContainer.length;
+        if (!drawn) return []; // a static range whose text has gone
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        return [String(range).toWellFormed()];
+      }),
+    })),
+  );
+}
+
+/** Waits until the page has marks. */
+export function marked(page) {
+  return page.waitForFunction(() => CSS.highlights.size > 0);
+}
+
+/** Waits until no card is open. */
+export function gone(page) {
+  return page.waitForFunction((host) => !document.querySelector(host), {}, HOST);
+}
+
+/** Where on the screen a marked passage begins that holds `text`: the middle of its first line. */
+export function placeOf(page, text) {
+  return page.evaluate((text) => {
+    for (const highlight of CSS.highlights.values()) {
+      for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        if (!String(range).replace(/\s+/g, " ").includes(text)) continue;
+        startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+        const { x, y, width, height } = range.getClientRects()[0];
+        return { x: x + Math.min(width / 2, 40), y: y + height / 2 };
+      }
+    }
+    return null;
+  }, text);
+}
+
+/** Rests the real mouse on the marked passage that holds `text`, and reads the card. */
+export async function hover(page, text) {
+  const place = await placeOf(page, text);
+  if (!place) throw new Error(`no marked passage holds "${text}"`);
+  await page.mouse.move(5, 5);
+  await page.mouse.move(place.x, place.y, { steps: 3 });
+  await page.waitForSelector(HOST);
+  return card(page);
+}
+
+/** The open card as a reader reads it. */
+export function card(page) {
+  return inClosedRoot(page, HOST, (root) => {
+    const figure = (at) => {
+      const found = root.querySelectorAll(".pair figure")[at];
+      return found && {
+        passage: found.querySelector("blockquote").textContent,
+        differing: [...found.querySelectorAll("mark")].map((mark) => mark.textContent),
+      };
+    };
+    return {
+      relation: /relation-(\w+)/.exec(root.querySelector("h2").className)[1],
+      line: root.querySelector("h2").textContent,
+      here: figure(0),
+      there: figure(1),
+    };
+  });
+}
+
+/** The popup once it has an answer. */
+export async function summary(popup) {
+  await popup.waitFor(() => document.querySelector("main")?.getAttribute("aria-busy") === "false");
+  return popup.evaluate(() => {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const relation = (element) => /relation-(\w+)/.exec(element.className)[1];
+    return {
+      coverage: document.querySelector(".coverage")?.textContent ?? null,
+      counts: Object.fromEntries(
+        all(".filter").map((filter) => [relation(filter), Number(filter.querySelector("b").textContent)]),
+      ),
+      claims: all("button.claim").map((row) => ({
+        relation: relation(row),
+        line: row.querySelector(".line").textContent,
+        text: row.querySelector(".passage").textContent,
+      })),
+      messages: all(".message h2").map((heading) => heading.textContent),
+      unmatched: document.querySelector(".unmatched")?.textContent ?? null,
+    };
+  });
+}
+
+/** The reading itself, from the content script of the popup's tab. */
+export async function readingFor(popup) {
+  const outcome = await popup.evaluate(async () => {
+    const extension = globalThis.browser ?? chrome;
+    const [tab] = await extension.tabs.query({ active: true, currentWindow: true });
+    return extension.tabs.sendMessage(tab.id, JSON.stringify({ kind: "read", ask: {} }), { frameId: 0 });
+  });
+  return JSON.parse(outcome).answer.reading;
+}
+
+/** The marks that do not stand exactly on claims; empty if all is well. */
+export function misplaced(marks, claims) {
+  const texts = new Set(claims.map(({ text }) => text));
+  return marks.flatMap(({ name, stretches }) => {
+    const found = wholeClaims(stretches, texts).join("");
+    const drawn = stretches.join("");
+    return found === drawn ? [] : [{ name, drawn, found }];
+  });
+}
+
+/** The claims that a row of stretches makes; a claim that runs over several nodes has several stretches. */
+export function wholeClaims(stretches, texts) {
+  const found = [];
+  let open = "";
+  for (const stretch of stretches) {
+    open += stretch;
+    if (!texts.has(open)) continue;
+    found.push(open);
+    open = "";
+  }
+  return found;
+}
