@@ -120,13 +120,12 @@ impl Engine {
         }
         let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
         let mut offsets: Option<(usize, Offsets)> = None;
-        for (claim, frame) in found.iter().zip(&frames) {
+        for (number, claim) in found.iter().enumerate() {
             if offsets.as_ref().is_none_or(|(block, _)| *block != claim.block) {
                 offsets = Some((claim.block, Offsets::new(doc.texts[claim.block])));
             }
             let Some((_, offsets)) = &offsets else { continue };
-            let id = reading.claims.len() as u32;
-            let claim = self.read_claim(&doc, claim, frame, page, &blocks, offsets, id);
+            let claim = self.read_claim(&doc, claim, &frames, number, page, &blocks, offsets);
             reading.claims.push(claim);
         }
         reading.coverage.claims = reading.claims.len();
@@ -151,18 +150,20 @@ impl Engine {
         &mut self,
         doc: &Document,
         claim: &Claim,
-        frame: &Frame,
+        frames: &[Frame],
+        number: usize,
         page: &Page,
         blocks: &[Block],
         offsets: &Offsets,
-        id: u32,
     ) -> ReadClaim {
+        let frame = &frames[number];
         let passage = passage(claim);
         let question = Question {
             frame,
             passage: passage.of(doc.texts[claim.block]),
             own: Span::new(claim.span.start - passage.start, claim.span.end - passage.start),
             published: page.published,
+            about: claim.about.iter().filter_map(|&i| frames.get(i)).collect(),
             url: page.url.as_deref(),
         };
         let evidence = evidence(&self.lexicon, &mut self.library, &question);
@@ -180,7 +181,7 @@ impl Engine {
             .collect();
         let [start, end] = offsets.span(claim.span);
         ReadClaim {
-            id,
+            id: number as u32,
             block: blocks[claim.block].id,
             start,
             end,

@@ -64,6 +64,7 @@ pub(crate) fn relate(
             passage: claim.sentence.of(doc.texts[claim.block]),
             own,
             published: claim_published,
+            about: Vec::new(),
             url: None,
         };
         all.extend(evidence(lexicon, &mut library, &question));

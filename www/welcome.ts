@@ -38,7 +38,7 @@ const reader = new Reader(
     read: async (page) => {
       core ??= loadEngine((path) => path);
       try {
-        return (await core).readPage(page);
+        return { reading: (await core).readPage(page), seed: "crossread" };
       } catch (error) {
         core = null;
         throw error;

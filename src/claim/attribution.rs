@@ -6,7 +6,7 @@ use super::Document;
 use super::clause::{is_finite, is_verb};
 use crate::lexicon::{Cue, has};
 use crate::mention::{EntityKind, Form};
-use crate::text::{Case, Span};
+use crate::text::{Case, Span, Token, TokenKind};
 
 /// Who says what, within one clause.
 #[derive(Clone, Debug, PartialEq)]
@@ -182,51 +182,41 @@ fn speaks(doc: &Document, block: usize, at: usize) -> bool {
 /// The tokens of the subject before the verb at `at`: back to the clause's start or a mark, over appositions.
 fn subject(doc: &Document, block: usize, start: usize, at: usize) -> Range<usize> {
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
-    let mut from = at;
-    let mut commas = 0;
+    // Auxiliaries and adverbs before the verb are not the subject's, nor the comma that closes an apposition.
+    let helps = |t: &Token| {
+        matches!(
+            t.lower.as_str(),
+            "has" | "had" | "have" | "will" | "was" | "also" | "is" | "been"
+        ) || t.lower.ends_with("ly")
+    };
+    let mut to = at;
+    while to > start && helps(&tokens[to - 1]) {
+        to -= 1;
+    }
+    let apposed = to > start && tokens[to - 1].is(",");
+    if apposed {
+        to -= 1;
+    }
+    let mut from = to;
+    let mut commas = usize::from(apposed);
     while from > start {
         let token = &tokens[from - 1];
         match token.lower.as_str() {
-            "," => {
-                // "X, an official, said": a comma right before the verb closes an apposition, which opens with another.
-                commas += 1;
-                let closing = from == at || commas == 2;
-                if !closing && commas < 2 {
-                    break;
-                }
-                if commas > 2 {
-                    break;
-                }
-            }
-            "“" | "”" | "\"" | ":" | ";" | "!" | "?" | "that" | "while" | "which" => break,
-            _ if is_finite(tokens, stems, from - 1)
-                && !matches!(
-                    token.lower.as_str(),
-                    "has" | "had" | "have" | "will" | "was" | "is" | "would" | "also"
-                ) =>
-            {
-                break;
-            }
+            // "X, an official, said": the comma before the verb closes what another one opens.
+            "," if commas == 1 => commas = 2,
+            "," | "“" | "”" | "\"" | ":" | ";" | "!" | "?" | "that" | "while" | "which" => break,
+            _ if is_finite(tokens, stems, from - 1) && !helps(token) => break,
             _ => {}
         }
         from -= 1;
     }
-    // Auxiliaries and adverbs before the verb are not the subject's.
-    let mut to = at;
-    while to > from
-        && (matches!(
-            tokens[to - 1].lower.as_str(),
-            "has" | "had" | "have" | "will" | "was" | "also" | "is" | "been" | ","
-        ) || tokens[to - 1].lower.ends_with("ly"))
-    {
-        to -= 1;
-    }
-    while from < to
-        && (matches!(
-            tokens[from].lower.as_str(),
-            "," | "and" | "but" | "as" | "-" | "further" | "additionally" | "however" | "meanwhile"
-        ) || tokens[from].kind == crate::text::TokenKind::Mark)
-    {
+    let opens = |t: &Token| {
+        matches!(
+            t.lower.as_str(),
+            "and" | "but" | "as" | "further" | "additionally" | "however" | "meanwhile"
+        )
+    };
+    while from < to && (opens(&tokens[from]) || tokens[from].kind == TokenKind::Mark) {
         from += 1;
     }
     from..to

@@ -37,7 +37,11 @@ fn set(patterns: &[&str]) -> Option<RegexSet> {
 /// Whether a line is the site's, not the article's.
 pub fn is_chrome(line: &str) -> bool {
     let line = line.trim();
-    line.is_empty() || line.contains('©') || matches(&CHROME, &fold(line)) || matches(&POINTERS, line)
+    line.is_empty()
+        || line.contains('©')
+        || line.matches('#').count() > 2
+        || matches(&CHROME, &fold(line))
+        || matches(&POINTERS, line)
 }
 
 /// Whether the article ends before a line.

@@ -73,6 +73,15 @@ fn border(tokens: &[Token], stems: &[String], i: usize, range: &Range<usize>) ->
                 && has_finite(tokens, stems, range.start..i);
             (verb_next || subject_next).then_some(i)
         }
+        // "… as forces withdraw", "… as Alliance with Russia Deepens": a subject and its verb follow.
+        "as" if i > range.start + 3 => {
+            let subject = tokens.get(i + 1).is_some_and(|t| {
+                t.is_capital() || matches!(t.lower.as_str(), "the" | "it" | "he" | "she" | "they" | "a")
+            });
+            (subject
+                && (finite_soon(tokens, stems, i + 2, range.end) || headline_verb(tokens, stems, i + 2, range.end)))
+            .then_some(i)
+        }
         "while" | "whereas" | "although" if i > range.start => Some(i),
         "where" | "which"
             if i > range.start + 3
@@ -93,6 +102,12 @@ fn finite_soon(tokens: &[Token], stems: &[String], from: usize, end: usize) -> b
     (from..end.min(from + 9))
         .take_while(|&j| !matches!(tokens[j].lower.as_str(), "," | ";" | "which" | "who" | "that"))
         .any(|j| is_finite(tokens, stems, j))
+}
+
+/// Whether a capitalised verb of the present stands among the next tokens, as headlines have it.
+fn headline_verb(tokens: &[Token], stems: &[String], from: usize, end: usize) -> bool {
+    (from..end.min(from + 6))
+        .any(|j| tokens[j].is_capital() && tokens[j].lower.ends_with('s') && has(&stems[j], Cue::Verb))
 }
 
 /// Whether a token range holds enough to be a statement: a verb and two words of content.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::attribution::{Attribution, Speaker, attribution};
 use super::certainty::{certainty, polarity};
-use super::clause::{clauses, has_finite, states};
+use super::clause::{clauses, has_finite, is_finite, states};
 use super::{Claim, Document, Polarity, boilerplate, stance};
 use crate::lexicon::{Cue, has};
 use crate::mention::EntityKind;
@@ -118,7 +118,7 @@ fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
             .times
             .iter()
             .any(|t| sentence.contains(t.span));
-    !is_judgement(doc, block, range.clone(), counted) && (named || counted || words >= 6)
+    !is_judgement(doc, block, range.clone(), counted) && (named || counted || words >= 5)
 }
 
 /// Sentences that weigh instead of telling: "This marks a significant development".
@@ -223,10 +223,9 @@ fn make(
             Polarity::Affirmed
         };
     }
-    let accused = part
-        .clone()
-        .any(|i| has(&stems[i], Cue::Accuse) && !has(&stems[i], Cue::Deny))
-        || part.clone().any(|i| matches!(stems[i].as_str(), "alleg" | "accus"));
+    let accused = part.clone().any(|i| {
+        has(&stems[i], Cue::Accuse) && !has(&stems[i], Cue::Deny) && (cue == Some(i) || is_finite(tokens, stems, i))
+    }) || part.clone().any(|i| matches!(stems[i].as_str(), "alleg" | "accus"));
     Some(Claim {
         block,
         span,

@@ -86,16 +86,20 @@ pub fn link(claims: &mut [Claim]) {
         }
         let speaker = claims[i].speaker.clone();
         let other = |c: &Claim| c.stance.is_none() && (c.speaker != speaker || c.speaker.is_none());
-        let mut about: Vec<usize> = Vec::new();
-        if claims[i].stance == Some(crate::report::Stance::Denies) {
-            about.extend((0..claims.len()).filter(|&j| j != i && claims[j].accused && other(&claims[j])));
-        }
-        // The nearest attributed sentence before, all its clauses.
+        let accused: Vec<usize> = (0..claims.len())
+            .filter(|&j| j != i && claims[j].accused && other(&claims[j]))
+            .collect();
+        let mut about = if claims[i].stance == Some(Stance::Denies) {
+            accused
+        } else {
+            Vec::new()
+        };
+        // Without an accusation, the nearest attributed sentence before, all its clauses.
         let near = (0..i)
             .rev()
             .take(8)
             .find(|&j| claims[j].speaker.is_some() && other(&claims[j]));
-        if let Some(near) = near {
+        if let Some(near) = near.filter(|_| about.is_empty()) {
             let home = (claims[near].block, claims[near].sentence);
             about.extend((0..i).filter(|&j| (claims[j].block, claims[j].sentence) == home && other(&claims[j])));
         }

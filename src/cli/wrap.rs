@@ -95,7 +95,7 @@ mod tests {
     fn lines_are_broken_and_marked() {
         let mut out = Vec::new();
         let text = format!("Six officers {}", "died ".repeat(25));
-        paragraph(&mut out, "- ", &text, Style::new(), &[0..3]).unwrap();
+        paragraph(&mut out, "- ", &text, Style::new(), std::slice::from_ref(&(0..3))).unwrap();
         let out = String::from_utf8(out).unwrap();
         let lines: Vec<&str> = out.lines().collect();
         assert!(

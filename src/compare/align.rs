@@ -53,7 +53,7 @@ pub fn align(words: &Words, a: &Frame, b: &Frame) -> Alignment {
     let mut out = Alignment {
         here: if total_a > 0.0 { covered_a / total_a } else { 0.0 },
         there: if total_b > 0.0 { covered_b / total_b } else { 0.0 },
-        shared: covered_a,
+        shared: best_a.iter().zip(&a.terms).map(|(best, t)| best.1 * t.mass).sum(),
         ..Alignment::default()
     };
     for (i, &(j, likeness)) in best_a.iter().enumerate() {

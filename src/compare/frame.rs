@@ -33,6 +33,8 @@ pub struct Term {
     pub span: Span,
     /// What it counts in the alignment; 0 for context, which can be matched and is not missed.
     pub weight: f32,
+    /// The weight before it was lessened for being common among what is compared.
+    pub mass: f32,
     /// It belongs to what is said, not to who says so.
     pub content: bool,
     /// It stands in the claim itself, not in the sentence around it.
@@ -50,6 +52,21 @@ pub struct Frame {
     pub certainty: Certainty,
     pub polarity: Polarity,
     pub stance: Option<Stance>,
+}
+
+impl Frame {
+    /// Who or what the claim is about: the first entity of what is said.
+    pub fn subject(&self) -> Option<&Entity> {
+        self.terms.iter().find_map(|t| match t.kind {
+            Kind::Entity(entity, _) if t.content && t.focus => self.entities.get(entity),
+            _ => None,
+        })
+    }
+
+    /// Whether the passage names an entity.
+    pub fn names(&self, entity: &Entity) -> bool {
+        self.entities.iter().any(|other| other.alike(entity) > 0.5)
+    }
 }
 
 /// Weight of a word by how common it is: 1 for a rare one, little for one on every page.
@@ -104,6 +121,7 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
             contraries,
             span: back(span),
             weight,
+            mass: weight,
             content,
             focus,
         });

@@ -8,8 +8,8 @@ use super::align::{Alignment, align};
 use super::candidates::ClaimRef;
 use super::frame::{Frame, Kind};
 use super::library::{Held, Lexicon, Library};
-use super::relate::{Bearing, relate};
-use super::thresholds::DENIED;
+use super::relate::{Bearing, other_actor, relate};
+use super::thresholds::{DENIED, MIN_SHARED, MUTUAL, SAME};
 use crate::claim::Polarity;
 use crate::reading::{Difference, Evidence, Relation, Why};
 use crate::report::Stance;
@@ -17,6 +17,8 @@ use crate::text::{Offsets, Span};
 
 /// Pieces of evidence shown for one relation; more say nothing new.
 const MOST: usize = 8;
+/// Claims that a denial is about, as many as are looked at.
+const DENIED_CLAIMS: usize = 4;
 
 /// What is asked: a claim with its passage, and which reports not to ask.
 pub struct Question<'q> {
@@ -25,6 +27,8 @@ pub struct Question<'q> {
     pub passage: &'q str,
     pub own: Span,
     pub published: Option<Date>,
+    /// What the claim is about, if it denies, doubts or confirms others: their frames.
+    pub about: Vec<&'q Frame>,
     /// The page's address: a report from there is the page itself.
     pub url: Option<&'q str>,
 }
@@ -39,7 +43,8 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
         }
         let held = library.held(lexicon, claim);
         let alignment = align(&lexicon.words, question.frame, &held.frame);
-        if let Some(bearing) = relate(&lexicon.words, question.frame, &held.frame, &alignment) {
+        let denials = both_deny(lexicon, library, question, claim, &held);
+        if let Some(bearing) = denials.or_else(|| relate(&lexicon.words, question.frame, &held.frame, &alignment)) {
             let found = describe(question, library, claim, &held, &alignment, bearing);
             keep(&mut best, found);
         }
@@ -47,7 +52,10 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
         let asserted = question.frame.stance.is_none()
             && question.frame.polarity == Polarity::Affirmed
             && held.statement.stance.is_none();
-        if alignment.score < DENIED || alignment.shared < super::thresholds::MIN_SHARED || !asserted {
+        let one = alignment.score >= DENIED
+            && alignment.here.min(alignment.there) >= MUTUAL
+            && alignment.shared >= MIN_SHARED;
+        if !one || !asserted || other_actor(question.frame, &held.frame) {
             continue;
         }
         let stances: Vec<ClaimRef> = library.about(claim).collect();
@@ -88,6 +96,51 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
         *count <= MOST
     });
     all
+}
+
+/// Two denials by one speaker say the same if what they deny is the same: "such claims" here, "the accusations" there.
+fn both_deny(
+    lexicon: &Lexicon,
+    library: &mut Library,
+    question: &Question,
+    claim: ClaimRef,
+    held: &Held,
+) -> Option<Bearing> {
+    let denies = |frame: &Frame| frame.stance == Some(Stance::Denies);
+    if !denies(question.frame) || !denies(&held.frame) || !question.frame.entities.iter().any(|e| held.frame.names(e)) {
+        return None;
+    }
+    let there: Vec<ClaimRef> = held
+        .statement
+        .about
+        .iter()
+        .map(|&about| ClaimRef {
+            pack: claim.pack,
+            claim: about,
+        })
+        .collect();
+    let there: Vec<_> = there
+        .into_iter()
+        .take(DENIED_CLAIMS)
+        .map(|about| library.held(lexicon, about))
+        .collect();
+    let here = question
+        .about
+        .iter()
+        .copied()
+        .take(DENIED_CLAIMS)
+        .chain([question.frame]);
+    let best = here
+        .flat_map(|x| there.iter().map(move |y| (x, &y.frame)).chain([(x, &held.frame)]))
+        .map(|(x, y)| align(&lexicon.words, x, y).score)
+        .fold(0.0, f32::max);
+    let bearing = Bearing {
+        relation: Relation::Corroborated,
+        confidence: best.min(0.99),
+        differing: Vec::new(),
+        alike: Vec::new(),
+    };
+    (best >= SAME).then_some(bearing)
 }
 
 /// Keeps the best piece of a report for each relation: one report says a thing once.

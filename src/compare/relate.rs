@@ -3,7 +3,7 @@
 use super::align::Alignment;
 use super::frame::Frame;
 use super::slots::{Differing, Slots, slots};
-use super::thresholds::{DENIED, DIFFERS, MIN_SHARED, RELATED, SAME};
+use super::thresholds::{DENIED, DIFFERS, MIN_SHARED, MUTUAL, RELATED, SAME};
 use crate::claim::{Certainty, Polarity};
 use crate::lexicon::Words;
 use crate::reading::{Relation, Slot};
@@ -22,7 +22,12 @@ pub struct Bearing {
 /// Decides how the claim of `b` bears on that of `a`; none if it does not.
 pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Option<Bearing> {
     let score = alignment.score;
-    if alignment.shared < MIN_SHARED || score < RELATED || alignment.matter < 0.45 {
+    if alignment.shared < MIN_SHARED || score < RELATED || alignment.matter < 0.45 || other_actor(a, b) {
+        return None;
+    }
+    // The same matter without a common actor is no match, unless nearly all of it is the same.
+    let actors = alignment.actors > 0.0;
+    if !actors && (!a.entities.is_empty() && !b.entities.is_empty() || score < SAME + 0.1) {
         return None;
     }
     let bearing = |relation: Relation, slots: Slots| {
@@ -35,10 +40,11 @@ pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Opt
             alike: slots.alike,
         })
     };
+    let mutual = alignment.here.min(alignment.there);
     let (denies, denied_here) = (b.stance == Some(Stance::Denies), a.stance == Some(Stance::Denies));
     if denies && !denied_here && a.polarity == Polarity::Affirmed {
         // The report tells a denial of what the page tells.
-        return if score >= DENIED {
+        return if score >= DENIED && mutual >= MUTUAL {
             bearing(Relation::Denied, Slots::default())
         } else {
             bearing(Relation::Context, Slots::default())
@@ -69,4 +75,13 @@ pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Opt
         return bearing(Relation::Unverified, found);
     }
     bearing(Relation::Corroborated, found)
+}
+
+/// Whether the two are about different countries, persons or bodies: what one says of China says nothing of Korea.
+pub fn other_actor(a: &Frame, b: &Frame) -> bool {
+    let (Some(x), Some(y)) = (a.subject(), b.subject()) else {
+        return false;
+    };
+    // A leader may stand for a country and a body for its place: only like is told from like.
+    x.kind == y.kind && !b.names(x) && !a.names(y)
 }

@@ -29,31 +29,45 @@ pub fn html(bytes: &[u8]) -> Page {
     }
 }
 
-/// The longest first line that is taken for a headline, in characters.
+/// The longest line that is taken for a headline, in characters.
 const HEADLINE: usize = 200;
 
-/// Plain text: each line that is not empty is a paragraph, a short first line without a full stop is the headline.
+/// Plain text: each line that is not empty is a paragraph, one short line before the text may be the headline.
 pub fn plain(bytes: &[u8]) -> Page {
     let text = decode::decode(bytes);
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let headline = lines.first().filter(|line| {
-        lines.len() > 1 && line.chars().count() <= HEADLINE && !line.ends_with(['.', '!', '?', ':', ';', '”', '"'])
-    });
-    let title = headline.map_or(String::new(), |line| (*line).to_owned());
-    let has_headline = headline.is_some();
-    let blocks = lines.into_iter().enumerate().map(|(i, line)| {
-        let kind = if i == 0 && has_headline {
+    let headline = headline(&lines);
+    let title = headline.map_or(String::new(), |at| lines[at].to_owned());
+    let blocks = lines.iter().enumerate().map(|(at, line)| {
+        let kind = if Some(at) == headline {
             BlockKind::Heading
         } else {
             BlockKind::Paragraph
         };
-        (kind, line.to_owned())
+        (kind, (*line).to_owned())
     });
     Page {
         title,
         blocks: numbered(blocks),
         ..Page::default()
     }
+}
+
+/// Which line is the headline: the first short one without a full stop before the first sentence. Text copied from a page may
+/// begin with its menu ("Connect with us", "News"), so a line of a few words is taken only if there is no longer one.
+fn headline(lines: &[&str]) -> Option<usize> {
+    let ends = |line: &str| line.ends_with(['.', '!', '?', ':', ';', '”', '"']);
+    let words = |line: &str| line.split_whitespace().count();
+    let text = lines
+        .iter()
+        .position(|line| ends(line) && words(line) >= 8 || line.chars().count() > HEADLINE);
+    let before = &lines[..text.unwrap_or(lines.len().min(1))];
+    let long = before.iter().position(|line| !ends(line) && words(line) >= 4);
+    long.or((lines.len() > 1
+        && lines
+            .first()
+            .is_some_and(|line| !ends(line) && line.chars().count() <= HEADLINE))
+    .then_some(0))
 }
 
 fn numbered(blocks: impl Iterator<Item = (BlockKind, String)>) -> Vec<Block> {
@@ -121,7 +135,7 @@ mod tests {
         let paragraphs: Vec<String> = (1..12)
             .map(|i| format!("Sentence {i} of the article is “short”, and no other is like it."))
             .collect();
-        let body = paragraphs.join(" ").replace('“', "\\\"").replace('”', "\\\"");
+        let body = paragraphs.join(" ").replace(['“', '”'], "\\\"");
         let shown: String = paragraphs
             .iter()
             .map(|p| format!("<p>{p}</p><p>Advert: buy now, and buy more, before the others do.</p>"))
@@ -145,6 +159,10 @@ mod tests {
         assert_eq!(kinds("Ferry sinks\r\n\r\nIt sank."), [Heading, Paragraph]);
         assert_eq!(kinds("It sank.\nNobody died."), [Paragraph, Paragraph]);
         assert_eq!(kinds("Ferry sinks"), [Paragraph]);
+        assert_eq!(
+            kinds("Connect with us\nNews\nFerry sinks off Norrvik\nThe ferry sank off Norrvik on Friday, it is said."),
+            [Paragraph, Paragraph, Heading, Paragraph]
+        );
         assert_eq!(kinds(" \n\n"), []);
     }
 }

@@ -18,14 +18,14 @@ const QUIET = [
   "--no-first-run",
 ];
 
-export async function launch({ extension, profile, proxy, headless = true, window: size = [1100, 800] }) {
+export async function launch({ extension, profile, proxy, headless, size }) {
   const args = [...QUIET, `--window-size=${size}`];
   if (process.getuid?.() === 0) args.push("--no-sandbox"); // Chromium's sandbox refuses root
   if (headless) args.push("--disable-gpu");
   if (proxy) args.push(`--proxy-server=http://127.0.0.1:${proxy}`);
   await mkdir(path.join(profile, "Default"), { recursive: true });
-  // A spelling dictionary would be fetched at the first letter typed.
-  const preferences = { browser: { enable_spellchecking: false }, spellcheck: { dictionaries: [] } };
+  // At the first letter typed the browser would fetch a spelling dictionary.
+  const preferences = { spellcheck: { blocked_dictionaries: ["en-US", "en-GB"] } };
   await writeFile(path.join(profile, "Default/Preferences"), JSON.stringify(preferences));
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

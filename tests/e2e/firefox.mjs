@@ -1,5 +1,17 @@
 // Firefox with the real extension: its console, the click on its toolbar button, the end of its event page.
 // What WebDriver does not reach (toolbar, popup, background) is driven from the browser's own window.
+import { writeFile } from "node:fs/promises";
+
+import {
+  closePopup,
+  closeTab,
+  drawPopup,
+  endBackground,
+  inPopupProcess,
+  pressButton,
+  runs,
+  scriptErrors,
+} from "./firefox-window.mjs";
 import { puppeteer } from "./packages.mjs";
 
 const ID = "crossread@crossread.example";
@@ -14,7 +26,7 @@ const PREFS = {
   "ui.popup.disable_autohide": true, // no window manager: the popup would lose focus and close
 };
 
-export async function launch({ extension, profile, proxy, headless = true, window: [width, height] = [1100, 800] }) {
+export async function launch({ extension, profile, proxy, headless, size: [width, height] }) {
   const walled = proxy && {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
@@ -53,6 +65,7 @@ export async function launch({ extension, profile, proxy, headless = true, windo
     /** The real click on the toolbar button; the popup it opens. */
     async clickAction(page) {
       await page.bringToFront();
+      await inWindow(closePopup); // a second press of the button would only close the popup of the first
       await inWindow(pressButton, ID);
       return {
         evaluate: (fn, arg) => inPopup(inWindow, fn, arg),
@@ -62,7 +75,6 @@ export async function launch({ extension, profile, proxy, headless = true, windo
         },
         click: (selector) => clickInPopup(inWindow, selector),
         screenshot: async (path) => {
-          const { writeFile } = await import("node:fs/promises");
           await writeFile(path, Buffer.from(await inWindow(drawPopup), "base64"));
         },
         close: () => inWindow(closePopup),
@@ -77,7 +89,7 @@ export async function launch({ extension, profile, proxy, headless = true, windo
     closeWelcome: () => inWindow(closeTab, `moz-extension://${UUID}/welcome.html`),
 
     killBackground: () => inWindow(endBackground, ID),
-    backgroundRuns: () => inWindow((id) => WebExtensionPolicy.getByID(id).extension.backgroundState === "running", ID),
+    backgroundRuns: () => inWindow(runs, ID),
     console: async () => [...said, ...(await inWindow(scriptErrors))],
     close,
   };
@@ -100,106 +112,8 @@ async function privileged(browser) {
   };
 }
 
-/* eslint-disable: what follows runs in the browser's own window */
-
-async function pressButton(id) {
-  const widget = `${id.replaceAll(/[^a-z0-9_-]/g, "_")}-browser-action`;
-  const until = async (what) => {
-    for (;;) {
-      const is = what();
-      if (is) return is;
-      await new Promise((turn) => setTimeout(turn, 30));
-    }
-  };
-  await until(() => CustomizableUI.getWidget(widget)?.forWindow(window)?.node);
-  if (CustomizableUI.getPlacementOfWidget(widget)?.area !== "nav-bar") CustomizableUI.addWidgetToArea(widget, "nav-bar");
-  const button = document.getElementById(widget).querySelector(".unified-extensions-item-action-button");
-  const box = await until(() => {
-    const rect = button.getBoundingClientRect();
-    return rect.width > 0 && rect;
-  });
-  const at = [box.x + box.width / 2, box.y + box.height / 2];
-  for (const kind of ["mousemove", "mousedown", "mouseup"]) {
-    window.synthesizeMouseEvent(kind, ...at, { button: 0, clickCount: kind === "mousemove" ? 0 : 1 });
-  }
-  await until(() => {
-    const popup = document.querySelector("browser.webextension-popup-browser");
-    return popup?.currentURI?.spec.startsWith("moz-extension:") && popup.getBoundingClientRect().height > 0;
-  });
-}
-
-async function closePopup() {
-  const popup = document.querySelector("browser.webextension-popup-browser");
-  if (!popup) return;
-  const panel = popup.closest("panel");
-  await new Promise((hidden) => {
-    panel.addEventListener("popuphidden", hidden, { once: true });
-    panel.hidePopup();
-  });
-}
-
-async function closeTab(url) {
-  for (;;) {
-    const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === url);
-    if (tab) {
-      gBrowser.removeTab(tab);
-      return;
-    }
-    await new Promise((turn) => setTimeout(turn, 30));
-  }
-}
-
-async function drawPopup() {
-  const popup = document.querySelector("browser.webextension-popup-browser");
-  const { width, height } = popup.getBoundingClientRect();
-  const area = new DOMRect(0, 0, width, height);
-  const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(area, 2, "rgb(255,255,255)");
-  const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
-  canvas.width = bitmap.width;
-  canvas.height = bitmap.height;
-  canvas.getContext("2d").drawImage(bitmap, 0, 0);
-  return canvas.toDataURL("image/png").split(",")[1];
-}
-
-/** Ends the event page as the idle timer would. */
-async function endBackground(id) {
-  const { extension } = WebExtensionPolicy.getByID(id);
-  await extension.terminateBackground({ ignoreDevToolsAttached: true });
-  while (extension.backgroundState === "running") await new Promise((turn) => setTimeout(turn, 30));
-}
-
-/** Errors and warnings that pages or extensions caused; not the browser's own. */
-function scriptErrors() {
-  const own = /^(chrome|resource|moz-src|about|jar|file):/;
-  return Services.console
-    .getMessageArray()
-    .filter((message) => message instanceof Ci.nsIScriptError && !own.test(message.sourceName))
-    .map((message) => `${message.sourceName}:${message.lineNumber}: ${message.category}: ${message.errorMessage}`);
-}
-
-/** Runs a script in the popup's process, beside its page; what it passes to `give` comes back. */
-function inPopupProcess(source) {
-  const popup = document.querySelector("browser.webextension-popup-browser");
-  if (!popup) throw new Error("no popup is open");
-  const name = `crossread-test-${Math.random()}`;
-  return new Promise((give, fail) => {
-    popup.messageManager.addMessageListener(name, function once({ data }) {
-      popup.messageManager.removeMessageListener(name, once);
-      if ("error" in data) fail(new Error(data.error));
-      else give(data.value);
-    });
-    const script = `(async () => {
-      const give = (value) => sendAsyncMessage(${JSON.stringify(name)}, { value });
-      try { ${source} } catch (error) { sendAsyncMessage(${JSON.stringify(name)}, { error: String(error) }); }
-    })()`;
-    popup.messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
-  });
-}
-
-/* back in node */
-
+/** Runs a function in the popup as its own script would run it, but past its CSP. */
 async function inPopup(inWindow, fn, arg) {
-  // As the page's own script would run, but past its CSP.
   const call = `Promise.resolve().then(() => (${fn})(${JSON.stringify(arg ?? null)})).then(
     (value) => done(JSON.stringify({ value: value ?? null })),
     (error) => done(JSON.stringify({ error: String(error) })))`;
@@ -213,6 +127,7 @@ async function inPopup(inWindow, fn, arg) {
   return answer.value;
 }
 
+/** A click of the mouse on an element of the popup. */
 async function clickInPopup(inWindow, selector) {
   await inWindow(
     inPopupProcess,

@@ -22,14 +22,20 @@ const MADE = {
   }</p></article>`,
 };
 
-/** Starts the browser under test. `extension: null` starts it without. */
-export async function start({ extension = EXTENSION, folder = path.join(ROOT, "tests/pages-served"), ...options } = {}) {
+/** Starts the browser under test: `extension: null` without the extension, `walled: false` free to go anywhere. */
+export async function start({
+  extension = EXTENSION,
+  folder = path.join(ROOT, "tests/pages-served"),
+  headless = true,
+  walled = true,
+  size = [1100, 800],
+} = {}) {
   const profiles = path.join(ROOT, "target/profiles"); // not the system's temporary folder: a snap sees another one
   await mkdir(profiles, { recursive: true });
   const profile = await mkdtemp(path.join(profiles, `${BROWSER}-`));
   const [site, proxy] = await Promise.all([serve(folder, MADE), wall()]);
   const driver = BROWSER === "firefox" ? firefox : chromium;
-  const under = await driver.launch({ extension, profile, proxy: proxy.port, ...options });
+  const under = await driver.launch({ extension, profile, proxy: walled ? proxy.port : null, headless, size });
   const close = async () => {
     await under.close();
     site.close();

@@ -3,6 +3,7 @@ import { extension } from "../shared/extension";
 import { answer, type BackgroundMessages } from "../shared/protocol";
 import { word } from "../shared/words";
 import { packs, read } from "./engine";
+import { seedFor } from "./seed";
 import { syncSites } from "./sites";
 import { badge, readTab, readTabAloud, stepTab } from "./tab";
 
@@ -11,11 +12,11 @@ const MENU = "read";
 answer<BackgroundMessages>(
   {
     readTab: ({ tab }) => readTab(tab),
-    readPage: async ({ page }, sender) => {
-      const reading = await read(page);
+    readPage: async ({ page, loaded }, sender) => {
+      const [reading, seed] = await Promise.all([read(page), seedFor(`${loaded} ${sender.url}`)]);
       // The tab may have gone while its page was read.
       if (sender.tab?.id !== undefined) await badge(sender.tab.id, reading).catch(() => null);
-      return reading;
+      return { reading, seed };
     },
     packs,
     sitesChanged: async () => {

@@ -176,7 +176,9 @@ export class Card {
       host.style.setProperty("left", `${Math.round(x)}px`, "important");
       host.style.setProperty("top", `${Math.round(y)}px`, "important");
     };
-    this.#stop = autoUpdate(reference, host, update, { layoutShift: false });
+    // Not within the scroll event: Firefox would tell the page's console of positions linked to scrolling.
+    const soon = () => requestAnimationFrame(() => void update());
+    this.#stop = autoUpdate(reference, host, soon, { layoutShift: false });
   }
 
   #listen(): void {

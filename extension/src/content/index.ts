@@ -16,7 +16,7 @@ function install(): void {
       {
         article: () => articleOf(document),
         root: () => document.body,
-        read: (page) => askBackground("readPage", { page }),
+        read: (page) => askBackground("readPage", { page, loaded: performance.timeOrigin }),
         alive: isAlive,
       },
       settings,

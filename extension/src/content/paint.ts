@@ -1,7 +1,4 @@
-/**
- * Draws lines under claims with the CSS Custom Highlight API: not one node of the page changes. The names are random, for
- * the page can list the registry and should not learn from it who is reading.
- */
+/** Draws lines under claims with the CSS Custom Highlight API: not one node of the page changes. */
 import { type Claim, MARKED, type Marked } from "../shared/reading";
 import { isCurrent, type LiveBlock, type Piece, piecesOf } from "./blocks";
 import { backgroundOf, inkOn, tintOn } from "./colour";
@@ -22,6 +19,9 @@ const LINES: Record<Marked, string> = {
   context: "underline dotted 1px",
 };
 
+/** Groups of one relation on one background; no page comes near. */
+const MOST_GROUPS = 200;
+
 interface Group {
   name: string;
   relation: Marked | "active";
@@ -30,6 +30,7 @@ interface Group {
 }
 
 export class Painter {
+  #seed = "";
   #groups = new Map<string, Group>();
   #sheet = new CSSStyleSheet();
   #roots: (Document | ShadowRoot)[] = [document];
@@ -39,6 +40,17 @@ export class Painter {
 
   get marks(): readonly Mark[] {
     return this.#marks;
+  }
+
+  /** What names begin with; whatever goes by such a name already was left behind by a script that is gone. */
+  name(seed: string): void {
+    if (seed === this.#seed) return;
+    this.clear();
+    this.#seed = seed;
+    // By their names alone: Firefox lets no one touch the objects of a script that is gone.
+    for (let i = 0; i < MOST_GROUPS; i++) CSS.highlights.delete(`${seed}${i}`);
+    const left = [...document.adoptedStyleSheets].filter((sheet) => !mentions(sheet, seed));
+    if (left.length < document.adoptedStyleSheets.length) document.adoptedStyleSheets = left;
   }
 
   /** Draws these marks and no others. */
@@ -125,7 +137,7 @@ export class Painter {
     const key = `${relation} ${colour}`;
     let group = this.#groups.get(key);
     if (!group) {
-      group = { name: randomName(), relation, colour, highlight: new Highlight() };
+      group = { name: this.#freeName(), relation, colour, highlight: new Highlight() };
       // Where two claims share words the graver relation is drawn on top; the open claim's background lies below all lines.
       group.highlight.priority = relation === "active" ? -1 : MARKED.length - MARKED.indexOf(relation);
       this.#groups.set(key, group);
@@ -136,6 +148,13 @@ export class Painter {
         new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
       );
     }
+  }
+
+  #freeName(): string {
+    const taken = new Set([...this.#groups.values()].map(({ name }) => name));
+    let i = 0;
+    while (taken.has(`${this.#seed}${i}`)) i++;
+    return `${this.#seed}${i}`;
   }
 
   #adopt(): void {
@@ -173,7 +192,10 @@ function rule({ name, relation, colour }: Group): string {
 @media screen and (forced-colors: active) { ::highlight(${name}) { text-decoration-color: CanvasText; text-underline-offset: auto; } }`;
 }
 
-function randomName(): string {
-  const [a = 0, b = 0] = crypto.getRandomValues(new Uint32Array(2));
-  return `h${a.toString(36)}${b.toString(36)}`;
+function mentions(sheet: CSSStyleSheet, seed: string): boolean {
+  try {
+    return [...sheet.cssRules].some(({ cssText }) => cssText.includes(seed));
+  } catch {
+    return false;
+  }
 }

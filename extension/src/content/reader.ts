@@ -1,4 +1,5 @@
 /** Reads one document and shows the reading in it. Knows neither browser messages nor where the core runs. */
+import type { Answered } from "../shared/protocol";
 import type { Claim, Marked, Page, Reading } from "../shared/reading";
 import { blocksOf, type LiveBlock, shadowRootsOf } from "./blocks";
 import { Card } from "./card";
@@ -17,7 +18,7 @@ export interface ReaderOptions {
   /** Where blocks are looked for again when the page has replaced their nodes. */
   root(): Element | null;
   /** Compares a page. */
-  read(page: Page): Promise<Reading>;
+  read(page: Page): Promise<Answered>;
   /** False once nobody would answer any more; the reader then leaves. */
   alive(): boolean;
 }
@@ -33,7 +34,7 @@ export class Reader {
   #card: Card;
   #watch = new Watch(() => this.#pageChanged());
   #key = "";
-  #pending: Promise<Reading> | null = null;
+  #pending: Promise<Answered> | null = null;
   #reading: Reading | null = null;
   #blocks: LiveBlock[] = [];
   #again = 0;
@@ -73,13 +74,14 @@ export class Reader {
       });
     }
     const pending = this.#pending;
-    const reading = await pending;
+    const { reading, seed } = await pending;
     // A later call may have found another text meanwhile; then that one is shown.
     if (this.#pending === pending && !this.#gone) {
       if (this.#reading !== reading || this.#blocks.length === 0 || !this.#standsOn(blocks)) {
         this.#reading = reading;
         this.#blocks = blocks;
         this.#tries = 0;
+        this.#painter.name(seed);
         this.#draw();
       }
     }

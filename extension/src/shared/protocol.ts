@@ -12,12 +12,18 @@ export type Outcome =
   | { state: "blocked" }
   | { state: "failed"; reason: string };
 
+export interface Answered {
+  reading: Reading;
+  /** Names of highlights begin with it: the same for one document, another for every other. */
+  seed: string;
+}
+
 /** What the background is asked, and by whom. */
 export interface BackgroundMessages {
   /** Popup: read the page in this tab. */
   readTab: { ask: { tab: number }; answer: Outcome };
-  /** Content: compare this page. */
-  readPage: { ask: { page: Page }; answer: Reading };
+  /** Content: compare this page; `loaded` is when its document was. */
+  readPage: { ask: { page: Page; loaded: number }; answer: Answered };
   /** Options: what is there to compare with. */
   packs: { ask: object; answer: PackInfo[] };
   /** Popup and options: the wish where to read by itself has changed. */

@@ -134,7 +134,7 @@ fn captions(blocks: &mut [Piece]) {
 
 /// What stands before the text: the headline, who wrote it and when, a trail of sections.
 fn head(blocks: &mut Vec<Piece>, title: &str) {
-    let first = blocks.iter().position(|block| running(block)).unwrap_or(0);
+    let first = blocks.iter().position(running).unwrap_or(0);
     let mut at = 0;
     blocks.retain(|block| {
         at += 1;

@@ -1,0 +1,101 @@
+// What runs in Firefox's own window, which may do what no page may. Each function travels there as text: it must stand on
+// its own, and gets and gives plain data.
+
+/** Presses the extension's button in the toolbar, and waits until its popup is there. */
+export async function pressButton(id) {
+  const widget = `${id.replaceAll(/[^a-z0-9_-]/g, "_")}-browser-action`;
+  const until = async (what) => {
+    for (;;) {
+      const is = what();
+      if (is) return is;
+      await new Promise((turn) => setTimeout(turn, 30));
+    }
+  };
+  await until(() => CustomizableUI.getWidget(widget)?.forWindow(window)?.node);
+  if (CustomizableUI.getPlacementOfWidget(widget)?.area !== "nav-bar") CustomizableUI.addWidgetToArea(widget, "nav-bar");
+  const button = document.getElementById(widget).querySelector(".unified-extensions-item-action-button");
+  const box = await until(() => {
+    const rect = button.getBoundingClientRect();
+    return rect.width > 0 && rect;
+  });
+  const at = [box.x + box.width / 2, box.y + box.height / 2];
+  for (const kind of ["mousemove", "mousedown", "mouseup"]) {
+    window.synthesizeMouseEvent(kind, ...at, { button: 0, clickCount: kind === "mousemove" ? 0 : 1 });
+  }
+  await until(() => {
+    const popup = document.querySelector("browser.webextension-popup-browser");
+    return popup?.currentURI?.spec.startsWith("moz-extension:") && popup.getBoundingClientRect().height > 0;
+  });
+}
+
+export async function closePopup() {
+  const popup = document.querySelector("browser.webextension-popup-browser");
+  if (!popup) return;
+  const panel = popup.closest("panel");
+  await new Promise((hidden) => {
+    panel.addEventListener("popuphidden", hidden, { once: true });
+    panel.hidePopup();
+  });
+}
+
+export async function closeTab(url) {
+  for (;;) {
+    const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === url);
+    if (tab && !tab.hasAttribute("busy")) {
+      gBrowser.removeTab(tab);
+      return;
+    }
+    await new Promise((turn) => setTimeout(turn, 30));
+  }
+}
+
+export async function drawPopup() {
+  const popup = document.querySelector("browser.webextension-popup-browser");
+  const { width, height } = popup.getBoundingClientRect();
+  const area = new DOMRect(0, 0, width, height);
+  const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(area, 2, "rgb(255,255,255)");
+  const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext("2d").drawImage(bitmap, 0, 0);
+  return canvas.toDataURL("image/png").split(",")[1];
+}
+
+/** Ends the event page as the idle timer would. */
+export async function endBackground(id) {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await extension.terminateBackground({ ignoreDevToolsAttached: true });
+  while (extension.backgroundState === "running") await new Promise((turn) => setTimeout(turn, 30));
+}
+
+export function runs(id) {
+  return WebExtensionPolicy.getByID(id).extension.backgroundState === "running";
+}
+
+/** Errors and warnings that pages or extensions caused; not the browser's own. */
+export function scriptErrors() {
+  const own = /^(chrome|resource|moz-src|about|jar|file):/;
+  return Services.console
+    .getMessageArray()
+    .filter((message) => message instanceof Ci.nsIScriptError && !own.test(message.sourceName))
+    .map((message) => `${message.sourceName}:${message.lineNumber}: ${message.category}: ${message.errorMessage}`);
+}
+
+/** Runs a script in the popup's process, beside its page; what it passes to `give` comes back. */
+export function inPopupProcess(source) {
+  const popup = document.querySelector("browser.webextension-popup-browser");
+  if (!popup) throw new Error("no popup is open");
+  const name = `crossread-test-${Math.random()}`;
+  return new Promise((give, fail) => {
+    popup.messageManager.addMessageListener(name, function once({ data }) {
+      popup.messageManager.removeMessageListener(name, once);
+      if ("error" in data) fail(new Error(data.error));
+      else give(data.value);
+    });
+    const script = `(async () => {
+      const give = (value) => sendAsyncMessage(${JSON.stringify(name)}, { value });
+      try { ${source} } catch (error) { sendAsyncMessage(${JSON.stringify(name)}, { error: String(error) }); }
+    })()`;
+    popup.messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+  });
+}
