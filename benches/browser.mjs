@@ -10,7 +10,9 @@ try {
   const page = await it.open("/tests/pages-served/north-korea.html");
   const figures = await page.evaluate(measure, READINGS);
   await it.quiet();
-  console.log(JSON.stringify({ browser: BROWSER, version: it.version, readings: READINGS, ...figures }, null, 2));
+  console.log(
+    JSON.stringify({ browser: BROWSER, version: it.version, readings: READINGS, ...figures }, null, 2),
+  );
 } finally {
   await it.close();
 }
@@ -21,7 +23,9 @@ async function measure(readings) {
   const started = performance.now();
   const { default: init, Engine } = await import("/target/wasm/crossread.js");
   const [wasm, lexicon, pack] = await Promise.all(
-    ["wasm/crossread_bg.wasm", "data/lexicon.bin", "data/bundled.bin"].map((file) => bytes(`/target/${file}`)),
+    ["wasm/crossread_bg.wasm", "data/lexicon.bin", "data/bundled.bin"].map((file) =>
+      bytes(`/target/${file}`),
+    ),
   );
   await init({ module_or_path: wasm });
   const engine = new Engine(lexicon);

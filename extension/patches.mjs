@@ -10,10 +10,7 @@ const PATCHES = [
       // Kept to start over with weaker rules: a copy of the nodes instead of their markup.
       [/var pageCacheHtml = page\.innerHTML;/, "var pageCache = page.cloneNode(true);"],
       [/page\.innerHTML = pageCacheHtml;/, "page.replaceChildren(...pageCache.cloneNode(true).childNodes);"],
-      [
-        /tmp\.innerHTML = noscript\.innerHTML;/,
-        'tmp.append(...new DOMParser().parseFromString(noscript.textContent, "text/html").body.childNodes);',
-      ],
+      [/tmp\.innerHTML = noscript\.innerHTML;/, "tmp.append(...noscript.cloneNode(true).childNodes);"],
     ],
   },
   {

@@ -57,7 +57,12 @@ fn border(tokens: &[Token], stems: &[String], i: usize, range: &Range<usize>) ->
             {
                 Some(i + 1)
             }
-            next if next.ends_with("ing") && next.len() > 5 => Some(i + 1),
+            next if next.ends_with("ing")
+                && next.len() > 5
+                && !matches!(next, "according" | "including" | "during" | "morning" | "evening") =>
+            {
+                Some(i + 1)
+            }
             _ => None,
         },
         "and" | "but" => {
@@ -185,6 +190,9 @@ pub fn is_finite(tokens: &[Token], stems: &[String], i: usize) -> bool {
     );
     if determiner {
         return false;
+    }
+    if lower == "say" {
+        return true;
     }
     let known = has(&stems[i], Cue::Verb)
         || has(&stems[i], Cue::Say)

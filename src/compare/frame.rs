@@ -2,7 +2,7 @@
 
 use crate::claim::{Certainty, Claim, Document, Polarity};
 use crate::lexicon::{Cue, WordId, Words, has, relation};
-use crate::mention::{Entity, EntityKind, Form, Quantity, Time};
+use crate::mention::{Entity, EntityKind, Form, Key, Quantity, Time};
 use crate::report::Stance;
 use crate::text::{Span, TokenKind};
 
@@ -61,6 +61,24 @@ impl Frame {
             Kind::Entity(entity, _) if t.content && t.focus => self.entities.get(entity),
             _ => None,
         })
+    }
+
+    /// The countries that what is said is about: those it names and, for a clause inside a sentence, those named before it,
+    /// for there its subject stands.
+    pub fn countries(&self) -> impl Iterator<Item = &Entity> {
+        let from = self.terms.iter().find(|t| t.focus).map_or(0, |t| t.span.start);
+        let said = self
+            .terms
+            .iter()
+            .filter(move |t| (t.content && t.focus) || t.span.start < from);
+        let named = said.filter_map(|t| {
+            if let Kind::Entity(entity, _) = t.kind {
+                self.entities.get(entity)
+            } else {
+                None
+            }
+        });
+        named.filter(|entity| matches!(entity.key, Key::Country(_)))
     }
 
     /// Whether the passage names an entity.

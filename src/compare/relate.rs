@@ -3,7 +3,7 @@
 use super::align::Alignment;
 use super::frame::Frame;
 use super::slots::{Differing, Slots, slots};
-use super::thresholds::{DENIED, DIFFERS, MIN_SHARED, MUTUAL, RELATED, SAME};
+use super::thresholds::{DENIED, DIFFERS, MATTER, MIN_SHARED, MUTUAL, ONE_MATTER, RELATED, SAME};
 use crate::claim::{Certainty, Polarity};
 use crate::lexicon::Words;
 use crate::reading::{Relation, Slot};
@@ -50,7 +50,7 @@ pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Opt
             bearing(Relation::Context, Slots::default())
         };
     }
-    if score < SAME {
+    if score < SAME || mutual < ONE_MATTER || alignment.matter < MATTER {
         return bearing(Relation::Context, Slots::default());
     }
     if denied_here != denies {
@@ -79,9 +79,10 @@ pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Opt
 
 /// Whether the two are about different countries, persons or bodies: what one says of China says nothing of Korea.
 pub fn other_actor(a: &Frame, b: &Frame) -> bool {
-    let (Some(x), Some(y)) = (a.subject(), b.subject()) else {
-        return false;
-    };
     // A leader may stand for a country and a body for its place: only like is told from like.
-    x.kind == y.kind && !b.names(x) && !a.names(y)
+    let subjects = match (a.subject(), b.subject()) {
+        (Some(x), Some(y)) => x.kind == y.kind && !b.names(x) && !a.names(y),
+        _ => false,
+    };
+    subjects || (a.countries().any(|x| !b.names(x)) && b.countries().any(|y| !a.names(y)))
 }

@@ -14,6 +14,12 @@ pub const SAME: f32 = 0.50;
 /// Least score for related matter. Raising it loses context, then nothing else.
 pub const RELATED: f32 = 0.38;
 
+/// Least share of the smaller side for two claims to be about one event; below, one only touches what the other tells.
+pub const ONE_MATTER: f32 = 0.20;
+
+/// Least weight of shared words that are neither names nor figures for two claims to be about one event.
+pub const MATTER: f32 = 0.60;
+
 /// Least score for a difference in a slot to be shown. It lies above [`SAME`]: a wrong difference costs more than a missed one.
 pub const DIFFERS: f32 = 0.50;
 

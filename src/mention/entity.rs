@@ -37,7 +37,12 @@ impl Entity {
     pub fn alike(&self, other: &Entity) -> f64 {
         match (&self.key, &other.key) {
             (Key::Country(a), Key::Country(b)) => f64::from(u8::from(a == b)),
-            (Key::Known(a), Key::Known(b)) => f64::from(u8::from(a == b)),
+            (Key::Known(a), Key::Known(b)) if a == b => 1.0,
+            // The city and the region around it share a name, and news means either by it.
+            (Key::Known(_), Key::Known(_)) => {
+                let same = self.kind == EntityKind::Place && bare_place(&self.name) == bare_place(&other.name);
+                if same { 0.95 } else { 0.0 }
+            }
             (Key::Person(a), Key::Person(b)) => a.alike(b),
             (Key::Name(a), Key::Name(b)) => spelled_alike(a, b),
             (Key::Person(p), Key::Name(n)) | (Key::Name(n), Key::Person(p)) if p.given.is_empty() => {
@@ -45,6 +50,17 @@ impl Entity {
             }
             _ => 0.0,
         }
+    }
+}
+
+/// A place's name without the word for what kind of place it is.
+fn bare_place(name: &str) -> &str {
+    let kind = name.rsplit(' ').next().unwrap_or_default();
+    let generic = PLACES.iter().any(|place| place.eq_ignore_ascii_case(kind));
+    if generic {
+        name[..name.len() - kind.len()].trim_end()
+    } else {
+        name
     }
 }
 

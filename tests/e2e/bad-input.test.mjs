@@ -84,7 +84,10 @@ test("a page of the browser's own: the popup says that it is closed to extension
   const popup = await it.clickAction(page);
   const told = await summary(popup);
   assert.equal(told.messages.length, 1, JSON.stringify(told));
-  assert.ok(["blockedTitle", "noTextTitle"].some((key) => says(key).test(told.messages[0])), told.messages[0]);
+  assert.ok(
+    ["blockedTitle", "noTextTitle"].some((key) => says(key).test(told.messages[0])),
+    told.messages[0],
+  );
 });
 
 test("nothing was said in a console and nothing was asked of another host", () => it.quiet());

@@ -37,7 +37,8 @@ export async function launch({ extension, profile, proxy, headless, size }) {
     defaultViewport: null,
   });
   const heard = listen(browser);
-  const isWorker = (target) => target.type() === "service_worker" && target.url().startsWith("chrome-extension://");
+  const isWorker = (target) =>
+    target.type() === "service_worker" && target.url().startsWith("chrome-extension://");
   const worker = () => browser.waitForTarget(isWorker, { timeout: 20_000 });
   const id = extension ? new URL((await orClose(browser, worker())).url()).host : null;
 
@@ -48,7 +49,9 @@ export async function launch({ extension, profile, proxy, headless, size }) {
 
     /** The real click on the toolbar button; the popup it opens. */
     async clickAction(page) {
-      const opened = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/popup.html`));
+      const opened = browser.waitForTarget((target) =>
+        target.url().startsWith(`chrome-extension://${id}/popup.html`),
+      );
       await (await browser.extensions()).get(id).triggerAction(page);
       const popup = await (await opened).asPage();
       return {
@@ -65,7 +68,9 @@ export async function launch({ extension, profile, proxy, headless, size }) {
     },
 
     async closeWelcome() {
-      const welcome = await browser.waitForTarget((target) => target.url() === `chrome-extension://${id}/welcome.html`);
+      const welcome = await browser.waitForTarget(
+        (target) => target.url() === `chrome-extension://${id}/welcome.html`,
+      );
       await (await welcome.page()).close();
     },
 

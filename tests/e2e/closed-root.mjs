@@ -14,8 +14,14 @@ export async function inClosedRoot(page, selector, fn) {
     const { result: host } = await session.send("Runtime.evaluate", {
       expression: `document.querySelector(${JSON.stringify(selector)})`,
     });
-    const { node } = await session.send("DOM.describeNode", { objectId: host.objectId, depth: -1, pierce: true });
-    const { object } = await session.send("DOM.resolveNode", { backendNodeId: node.shadowRoots[0].backendNodeId });
+    const { node } = await session.send("DOM.describeNode", {
+      objectId: host.objectId,
+      depth: -1,
+      pierce: true,
+    });
+    const { object } = await session.send("DOM.resolveNode", {
+      backendNodeId: node.shadowRoots[0].backendNodeId,
+    });
     const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
       objectId: object.objectId,
       functionDeclaration: `function () { return (${fn})(this); }`,

@@ -3,10 +3,11 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 
-import { BROWSER, ROOT, start } from "./harness.mjs";
+import { ROOT, start } from "./harness.mjs";
 import { hover, readingFor, summary } from "./look.mjs";
 
-const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY || ["darwin", "win32"].includes(process.platform);
+const display =
+  process.env.DISPLAY || process.env.WAYLAND_DISPLAY || ["darwin", "win32"].includes(process.platform);
 const it = await start({ headless: !display, walled: !display, size: [1280, 900] });
 console.log(`    ${it.version}, a fresh profile; the article is served at ${it.site}/north-korea.html`);
 const page = await it.open("/north-korea.html");

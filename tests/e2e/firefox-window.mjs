@@ -12,7 +12,8 @@ export async function pressButton(id) {
     }
   };
   await until(() => CustomizableUI.getWidget(widget)?.forWindow(window)?.node);
-  if (CustomizableUI.getPlacementOfWidget(widget)?.area !== "nav-bar") CustomizableUI.addWidgetToArea(widget, "nav-bar");
+  if (CustomizableUI.getPlacementOfWidget(widget)?.area !== "nav-bar")
+    CustomizableUI.addWidgetToArea(widget, "nav-bar");
   const button = document.getElementById(widget).querySelector(".unified-extensions-item-action-button");
   const box = await until(() => {
     const rect = button.getBoundingClientRect();
@@ -78,7 +79,10 @@ export function scriptErrors() {
   return Services.console
     .getMessageArray()
     .filter((message) => message instanceof Ci.nsIScriptError && !own.test(message.sourceName))
-    .map((message) => `${message.sourceName}:${message.lineNumber}: ${message.category}: ${message.errorMessage}`);
+    .map(
+      (message) =>
+        `${message.sourceName}:${message.lineNumber}: ${message.category}: ${message.errorMessage}`,
+    );
 }
 
 /** Runs a script in the popup's process, beside its page; what it passes to `give` comes back. */
@@ -96,6 +100,9 @@ export function inPopupProcess(source) {
       const give = (value) => sendAsyncMessage(${JSON.stringify(name)}, { value });
       try { ${source} } catch (error) { sendAsyncMessage(${JSON.stringify(name)}, { error: String(error) }); }
     })()`;
-    popup.messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+    popup.messageManager.loadFrameScript(
+      `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
+      false,
+    );
   });
 }

@@ -1,6 +1,6 @@
 // A browser with the built extension, sample pages on loopback, and an ear on everything that is said or asked for.
 import assert from "node:assert/strict";
-import { mkdtemp, rm, mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,11 +15,9 @@ export const BROWSER = process.env.CROSSREAD_BROWSER ?? "chromium";
 
 /** Pages too large or too broken for a file. */
 const MADE = {
-  "/bad/large.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>One paragraph</title><link rel="icon" href="data:,"><article><h1>One paragraph of a megabyte</h1><p>${
-    "North Korea is sending soldiers to the Russian army, Ukrainian President Volodymyr Zelenskyy said on Sunday. The ferry left at seven with forty passengers and a dog. "
-      .repeat(6300)
-      .slice(0, 1_000_000)
-  }</p></article>`,
+  "/bad/large.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>One paragraph</title><link rel="icon" href="data:,"><article><h1>One paragraph of a megabyte</h1><p>${"North Korea is sending soldiers to the Russian army, Ukrainian President Volodymyr Zelenskyy said on Sunday. The ferry left at seven with forty passengers and a dog. "
+    .repeat(6300)
+    .slice(0, 1_000_000)}</p></article>`,
 };
 
 /** Starts the browser under test: `extension: null` without the extension, `walled: false` free to go anywhere. */
@@ -35,7 +33,13 @@ export async function start({
   const profile = await mkdtemp(path.join(profiles, `${BROWSER}-`));
   const [site, proxy] = await Promise.all([serve(folder, MADE), wall()]);
   const driver = BROWSER === "firefox" ? firefox : chromium;
-  const under = await driver.launch({ extension, profile, proxy: walled ? proxy.port : null, headless, size });
+  const under = await driver.launch({
+    extension,
+    profile,
+    proxy: walled ? proxy.port : null,
+    headless,
+    size,
+  });
   const close = async () => {
     await under.close();
     site.close();

@@ -12,7 +12,8 @@ export function marksOn(page) {
       style: getComputedStyle(document.body, `::highlight(${name})`).textDecorationStyle,
       line: getComputedStyle(document.body, `::highlight(${name})`).textDecorationLine,
       stretches: [...highlight].flatMap(({ startContainer, startOffset, endContainer, endOffset }) => {
-        const drawn = startContainer.isConnected && endContainer.isConnected && endOffset <= endContainer.length;
+        const drawn =
+          startContainer.isConnected && endContainer.isConnected && endOffset <= endContainer.length;
         if (!drawn) return []; // a static range whose text has gone
         const range = document.createRange();
         range.setStart(startContainer, startOffset);
@@ -66,10 +67,12 @@ export function card(page) {
   return inClosedRoot(page, HOST, (root) => {
     const figure = (at) => {
       const found = root.querySelectorAll(".pair figure")[at];
-      return found && {
-        passage: found.querySelector("blockquote").textContent,
-        differing: [...found.querySelectorAll("mark")].map((mark) => mark.textContent),
-      };
+      return (
+        found && {
+          passage: found.querySelector("blockquote").textContent,
+          differing: [...found.querySelectorAll("mark")].map((mark) => mark.textContent),
+        }
+      );
     };
     return {
       relation: /relation-(\w+)/.exec(root.querySelector("h2").className)[1],

@@ -14,7 +14,8 @@ before(async () => {
   // In the page's own world, before anything of Crossread is there.
   await page.evaluate(() => {
     globalThis.seen = [];
-    const name = (node) => (node.nodeType === 1 ? `<${node.localName}${node.popover ? " popover" : ""}>` : node.nodeName);
+    const name = (node) =>
+      node.nodeType === 1 ? `<${node.localName}${node.popover ? " popover" : ""}>` : node.nodeName;
     const observer = new MutationObserver((records) => {
       for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
         globalThis.seen.push({

@@ -23,7 +23,10 @@ after(() => it?.close());
 test("the popup says how much was compared, and lists every claim with a relation", () => {
   const { coverage, claims } = reading;
   assert.ok(coverage.compared > 0, "nothing was compared");
-  assert.match(told.coverage, new RegExp(`^${coverage.compared} of ${coverage.claims} claims?, ${coverage.reports} reports?`));
+  assert.match(
+    told.coverage,
+    new RegExp(`^${coverage.compared} of ${coverage.claims} claims?, ${coverage.reports} reports?`),
+  );
   const matched = claims.filter(({ relation }) => relation !== "unmatched");
   assert.equal(matched.length, coverage.compared);
   assert.deepEqual(
@@ -50,7 +53,10 @@ test("every mark stands exactly on a claim", async () => {
 
 test("the page has a claim that agrees, one that differs and one that is denied", () => {
   for (const relation of ["corroborated", "differs", "denied"]) {
-    assert.ok(told.counts[relation] > 0, `no claim of the sample article is ${relation}: ${JSON.stringify(told.counts)}`);
+    assert.ok(
+      told.counts[relation] > 0,
+      `no claim of the sample article is ${relation}: ${JSON.stringify(told.counts)}`,
+    );
   }
 });
 
@@ -58,7 +64,9 @@ test("a click on a claim in the list scrolls the page there and opens its card",
   const last = told.claims.at(-1);
   assert.equal(await page.evaluate(() => scrollY), 0);
   await page.evaluate(() => {
-    globalThis.scrolled = new Promise((end) => addEventListener("scrollend", () => end(scrollY), { capture: true, once: true }));
+    globalThis.scrolled = new Promise((end) =>
+      addEventListener("scrollend", () => end(scrollY), { capture: true, once: true }),
+    );
   });
   await popup.click(`.claims li:nth-child(${told.claims.length}) button.claim`);
   assert.ok((await page.evaluate(() => globalThis.scrolled)) > 200);
@@ -71,7 +79,9 @@ test("a click on a claim in the list scrolls the page there and opens its card",
 });
 
 test("the card of a claim that differs shows both passages and marks the words", async () => {
-  const claim = reading.claims.find(({ relation, text }) => relation === "differs" && text.includes("90,000"));
+  const claim = reading.claims.find(
+    ({ relation, text }) => relation === "differs" && text.includes("90,000"),
+  );
   assert.ok(claim, "the claim of 90,000 civilians does not differ");
   const shown = await hover(page, "90,000");
   assert.equal(shown.relation, "differs");
@@ -115,7 +125,9 @@ test("the card of a claim that others tell alike says how many do", async () => 
 test("the mouse on unmarked text opens nothing", async () => {
   const claim = told.claims.find(({ relation }) => relation === "corroborated");
   await hover(page, opening(claim.text));
-  await page.evaluate(() => document.querySelector(".byline").scrollIntoView({ block: "center", behavior: "instant" }));
+  await page.evaluate(() =>
+    document.querySelector(".byline").scrollIntoView({ block: "center", behavior: "instant" }),
+  );
   const box = await page.$eval(".byline", (line) => line.getBoundingClientRect().toJSON());
   await page.mouse.move(box.x + 10, box.y + box.height / 2, { steps: 3 });
   // A card takes as long to go as another takes to open: had the byline one, it would be there in its stead.

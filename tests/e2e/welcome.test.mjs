@@ -32,9 +32,14 @@ test("a claim's card opens by the button", async () => {
 
 test("a text of one's own is read and marked", async () => {
   await page.click("#picker label:last-child input");
-  await page.type("#own-text", "Pokrovsk had 60,000 inhabitants before the Russian offensive. Bread is baked from flour.");
+  await page.type(
+    "#own-text",
+    "Pokrovsk had 60,000 inhabitants before the Russian offensive. Bread is baked from flour.",
+  );
   await page.click("#own button[type=submit]");
-  await page.waitForFunction(() => CSS.highlights.size > 0 && document.getElementById("article").textContent.includes("Pokrovsk"));
+  await page.waitForFunction(
+    () => CSS.highlights.size > 0 && document.getElementById("article").textContent.includes("Pokrovsk"),
+  );
   const drawn = (await marksOn(page)).flatMap(({ stretches }) => stretches).join(" ");
   assert.match(drawn, /60,000/);
   assert.doesNotMatch(drawn, /Bread/);

@@ -120,6 +120,10 @@ fn end_to_end(browser: Browser) -> Result<()> {
         .collect::<Result<_>>()?;
     files.retain(|file| file.ends_with(".test.mjs"));
     files.sort();
-    let mut node = program("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    // Profiles that an interrupted run has left.
+    let _ = std::fs::remove_dir_all("target/profiles");
+    // A file takes 20 seconds; a browser that hangs must not hold up the rest for ever.
+    let mut node = program("node", &["--test", "--test-concurrency=1", "--test-timeout=180000"]);
+    node.arg("--test-reporter=spec");
     run(in_browser(node.args(files), browser)?)
 }

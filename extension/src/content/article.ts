@@ -71,7 +71,13 @@ function readable(page: Document): Readable | null {
     copy.setAttribute(MARK, String(at));
   });
 
-  const result = new Readability(clone, { serializer: (node) => node }).parse();
+  let result: ReturnType<Readability<Node>["parse"]>;
+  try {
+    result = new Readability<Node>(clone, { serializer: (node) => node }).parse();
+  } catch {
+    // It stumbles over some pages; their paragraphs can still be read.
+    return null;
+  }
   const content = result?.content;
   if (!(content instanceof Element) || (result?.length ?? 0) < LEAST_ARTICLE) return null;
 
