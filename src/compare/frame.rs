@@ -25,6 +25,8 @@ pub struct Term {
     pub kind: Kind,
     /// The stem of a word; empty for other kinds.
     pub stem: String,
+    /// The signs of a word's vector, where it has one.
+    pub signs: Option<u128>,
     /// The groups of words that stand for one another to which a word belongs.
     pub groups: &'static [u16],
     /// Stems that say the contrary of a word.
@@ -132,10 +134,16 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
             weight * ATTRIBUTION
         };
         let (groups, contraries) = (relation::groups(&stem), relation::contraries(&stem));
+        let signs = if let Kind::Word(Some(id)) = kind {
+            words.signs(id)
+        } else {
+            None
+        };
         out.terms.push(Term {
             kind,
             stem,
             groups,
+            signs,
             contraries,
             span: back(span),
             weight,

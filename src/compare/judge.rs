@@ -42,6 +42,9 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
             continue;
         }
         let held = library.held(lexicon, claim);
+        if other_actor(question.frame, &held.frame) {
+            continue;
+        }
         let alignment = align(&lexicon.words, question.frame, &held.frame);
         let denials = both_deny(lexicon, library, question, claim, &held);
         if let Some(bearing) = denials.or_else(|| relate(&lexicon.words, question.frame, &held.frame, &alignment)) {
@@ -55,7 +58,7 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
         let one = alignment.score >= DENIED
             && alignment.here.min(alignment.there) >= MUTUAL
             && alignment.shared >= MIN_SHARED;
-        if !one || !asserted || other_actor(question.frame, &held.frame) {
+        if !one || !asserted {
             continue;
         }
         let stances: Vec<ClaimRef> = library.about(claim).collect();

@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
+use super::align::align;
 use super::candidates::{ClaimRef, Search};
 use super::frame::{Frame, Kind, frame};
-use super::thresholds::{CANDIDATES, COMMON};
+use super::relate::other_actor;
+use super::thresholds::{CANDIDATES, COMMON, TWIN};
 use crate::claim::attribution::attribution;
 use crate::claim::{Claim, Document};
 use crate::lexicon::{Cue, Words, has};
@@ -17,6 +19,9 @@ use crate::pack::index::entity_term;
 use crate::page::{Block, BlockKind};
 use crate::report::{Report, Statement};
 use crate::text::Span;
+
+/// The best candidates of a claim among which its twins are sought.
+const TWINS_LOOKED_AT: usize = 12;
 
 /// What the core knows of language and of names.
 pub struct Lexicon {
@@ -38,6 +43,8 @@ pub struct Library {
     reports: Vec<Vec<Report>>,
     search: Search,
     held: HashMap<ClaimRef, Rc<Held>>,
+    /// For a claim, the claims of other reports that say the same, once asked for.
+    twins: HashMap<ClaimRef, Rc<[ClaimRef]>>,
     /// For a claim, the claims that are about it.
     stances: HashMap<ClaimRef, Vec<u32>>,
     claims: usize,
@@ -56,6 +63,7 @@ impl Library {
         self.take(pack);
         self.search = Search::new(&self.packs);
         self.held.clear();
+        self.twins.clear();
     }
 
     fn take(&mut self, pack: Pack) {
@@ -129,6 +137,39 @@ impl Library {
         let held = Rc::new(Held { statement, frame });
         self.held.insert(claim, Rc::clone(&held));
         held
+    }
+
+    /// The claims of other reports that say what a claim says.
+    pub fn twins(&mut self, lexicon: &Lexicon, claim: ClaimRef) -> Rc<[ClaimRef]> {
+        if let Some(twins) = self.twins.get(&claim) {
+            return Rc::clone(twins);
+        }
+        let twins: Rc<[ClaimRef]> = self.find_twins(lexicon, claim).into();
+        self.twins.insert(claim, Rc::clone(&twins));
+        twins
+    }
+
+    fn find_twins(&mut self, lexicon: &Lexicon, claim: ClaimRef) -> Vec<ClaimRef> {
+        let held = self.held(lexicon, claim);
+        let home = self.report(claim).id.clone();
+        let mut out = Vec::new();
+        for other in self.candidates(&held.frame).into_iter().take(TWINS_LOOKED_AT) {
+            if other == claim || self.report(other).id == home {
+                continue;
+            }
+            let twin = self.held(lexicon, other);
+            if twin.statement.stance.is_some()
+                || twin.statement.polarity != held.frame.polarity
+                || other_actor(&held.frame, &twin.frame)
+            {
+                continue;
+            }
+            let alignment = align(&lexicon.words, &held.frame, &twin.frame);
+            if alignment.score >= TWIN && alignment.here.min(alignment.there) >= 0.5 {
+                out.push(other);
+            }
+        }
+        out
     }
 
     /// Lessens the weight of terms that much of the library shares: what all reports are about tells none apart.

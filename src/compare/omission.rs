@@ -6,7 +6,7 @@ use super::align::align;
 use super::candidates::ClaimRef;
 use super::frame::Frame;
 use super::library::{Lexicon, Library};
-use super::thresholds::{RELATED, SAME};
+use super::thresholds::RELATED;
 use crate::claim::Certainty;
 use crate::reading::Omission;
 
@@ -61,10 +61,10 @@ pub fn omissions(lexicon: &Lexicon, library: &mut Library, page: &[Frame], touch
             continue;
         }
         let missing = |frame: &Frame| page.iter().all(|p| align(&lexicon.words, p, frame).score < RELATED);
-        let twins = twins(lexicon, library, claim, &held.frame);
+        let twins = library.twins(lexicon, claim);
         let mut origins: HashSet<String> = HashSet::new();
         let mut reports: Vec<String> = Vec::new();
-        for &twin in [claim].iter().chain(&twins) {
+        for &twin in [claim].iter().chain(twins.iter()) {
             let report = library.report(twin);
             origins.insert(report.origin.clone().unwrap_or_else(|| report.id.clone()));
             if !reports.contains(&report.id) {
@@ -74,7 +74,7 @@ pub fn omissions(lexicon: &Lexicon, library: &mut Library, page: &[Frame], touch
         if origins.len() < 2 || !missing(&held.frame) || twins.iter().any(|t| used.contains(t)) {
             continue;
         }
-        told.extend(&twins);
+        told.extend(twins.iter().copied());
         let weight: f32 = held.frame.terms.iter().map(|t| t.weight).sum();
         out.push((
             origins.len() as f32 + weight.min(9.0) / 10.0,
@@ -88,20 +88,4 @@ pub fn omissions(lexicon: &Lexicon, library: &mut Library, page: &[Frame], touch
     out.sort_by(|x, y| y.0.total_cmp(&x.0));
     out.truncate(MOST);
     out.into_iter().map(|o| o.1).collect()
-}
-
-/// The claims of other reports that say the same.
-fn twins(lexicon: &Lexicon, library: &mut Library, claim: ClaimRef, frame: &Frame) -> Vec<ClaimRef> {
-    let home = library.report(claim).id.clone();
-    let candidates = library.candidates(frame);
-    let near = candidates.into_iter().filter(|&c| c != claim).take(12).filter(|&c| {
-        let held = library.held(lexicon, c);
-        let alignment = align(&lexicon.words, frame, &held.frame);
-        held.statement.stance.is_none()
-            && held.statement.polarity == frame.polarity
-            && alignment.score >= SAME + 0.06
-            && alignment.here.min(alignment.there) > 0.5
-    });
-    let near: Vec<ClaimRef> = near.collect();
-    near.into_iter().filter(|&c| library.report(c).id != home).collect()
 }

@@ -1,7 +1,7 @@
 //! How alike two terms are.
 
 use super::frame::{Frame, Kind, Term};
-use super::thresholds::WORD;
+use super::thresholds::{SIGNS, WORD};
 use crate::lexicon::{Cue, Words, has};
 use crate::mention::Form;
 
@@ -23,7 +23,15 @@ pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 
             if derived(s, t) {
                 return 0.8;
             }
-            let near = x.zip(*y).and_then(|(x, y)| words.similarity(x, y)).unwrap_or(0.0);
+            let worth =
+                a.1.signs
+                    .zip(b.1.signs)
+                    .is_some_and(|(x, y)| (x ^ y).count_ones() <= SIGNS);
+            let near = x
+                .zip(*y)
+                .filter(|_| worth)
+                .and_then(|(x, y)| words.similarity(x, y))
+                .unwrap_or(0.0);
             // Roles are near each other too, and an officer is no soldier.
             let near = if has(s, Cue::Role) && has(t, Cue::Role) {
                 near * 0.75

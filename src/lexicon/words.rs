@@ -107,6 +107,19 @@ impl Words {
         f32::from(self.bytes[self.zipf + id.0 as usize]) / 25.0
     }
 
+    /// The signs of a vector's first 128 numbers, for a quick look at which pairs are worth a cosine (Charikar 2002); none
+    /// without a vector.
+    pub fn signs(&self, id: WordId) -> Option<u128> {
+        let (vector, _) = self.vector(id)?;
+        Some(
+            vector
+                .iter()
+                .take(128)
+                .enumerate()
+                .fold(0, |signs, (i, &x)| signs | u128::from(x < 128) << i),
+        )
+    }
+
     /// Cosine of two stems' vectors, -1 to 1; none if either has no vector.
     pub fn similarity(&self, a: WordId, b: WordId) -> Option<f32> {
         let (x, y) = (self.vector(a)?, self.vector(b)?);
