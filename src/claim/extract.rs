@@ -118,7 +118,8 @@ fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
             .times
             .iter()
             .any(|t| sentence.contains(t.span));
-    !is_judgement(doc, block, range.clone(), counted) && (named || counted || words >= 5)
+    let about_claims = stance::stance(doc, block, range.clone()).is_some();
+    !is_judgement(doc, block, range, counted) && (named || counted || about_claims || words >= 5)
 }
 
 /// Sentences that weigh instead of telling: "This marks a significant development".

@@ -53,9 +53,9 @@ impl Quantity {
             return x.min(y) >= 0.6 * x.max(y);
         }
         if b.is_infinite() || d.is_infinite() {
-            // "over 100" and "4,000" are compatible by the letter, and no reader takes them for one figure.
+            // "at least 92" and "157" are compatible by the letter, and no reader takes them for one figure.
             let (low, value) = if b.is_infinite() { (a, d) } else { (c, b) };
-            return value >= low && value <= low * 2.0;
+            return value >= low && value <= low * 1.2;
         }
         a <= d && c <= b
     }

@@ -1,11 +1,13 @@
 // Pages that are no news article, or hardly a page: no crash, no message in a console, no mark in a wrong place, and the
 // popup says what happened.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import words from "../../extension/_locales/en/messages.json" with { type: "json" };
-import { start } from "./harness.mjs";
+import { ROOT, start } from "./harness.mjs";
 import { marksOn, misplaced, readingFor, summary } from "./look.mjs";
+
+const words = JSON.parse(await readFile(`${ROOT}/extension/_locales/en/messages.json`, "utf8"));
 
 let it;
 before(async () => {

@@ -32,6 +32,7 @@ export async function launch({ extension, profile, proxy, headless, size }) {
     headless,
     pipe: true,
     userDataDir: profile,
+    protocolTimeout: 30_000, // what never comes fails
     enableExtensions: extension ? [extension] : false,
     args,
     defaultViewport: null,

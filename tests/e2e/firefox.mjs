@@ -39,6 +39,7 @@ export async function launch({ extension, profile, proxy, headless, size: [width
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
     headless,
     userDataDir: profile,
+    protocolTimeout: 30_000, // what never comes fails
     args: ["--remote-allow-system-access", `--width=${width}`, `--height=${height}`],
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" }, // lets the pref above count
     extraPrefsFirefox: { ...PREFS, ...walled },

@@ -31,7 +31,7 @@ pub fn all() -> Result<()> {
 }
 
 /// The core as wasm with its bindings: `target/wasm/crossread{.js,.d.ts,_bg.wasm}`.
-pub fn core() -> Result<()> {
+fn core() -> Result<()> {
     step(
         "Building the core for the browser (wasm; minutes the first time)",
         || {
@@ -44,6 +44,8 @@ pub fn core() -> Result<()> {
                 "--no-default-features",
                 "--target",
                 setup::WASM,
+                "--target-dir", // where the next line looks for it, wherever else others build
+                "target",
             ]);
             run(build.env("RUSTFLAGS", "-C target-feature=+simd128"))?;
             fs::create_dir_all(CORE)?;
