@@ -145,7 +145,7 @@ fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attributi
         let spoken_before = before.len() >= 4
             && before.clone().any(|i| is_verb(tokens, stems, i))
             && tokens[subject.start - 1].lower.chars().all(|c| !c.is_alphanumeric());
-        if spoken_before && content.len() < 8 {
+        if spoken_before && (content.len() < 8 || !content.clone().any(|i| is_finite(tokens, stems, i))) {
             return Some(Attribution {
                 speaker,
                 content: before.start..subject.start - 1,
@@ -175,8 +175,12 @@ fn speaks(doc: &Document, block: usize, at: usize) -> bool {
     if token.case == Case::Lower && token.lower.ends_with("ing") {
         return at.checked_sub(1).is_some_and(|i| tokens[i].is(","));
     }
-    // Headlines: "Zelensky Accuses North Korea".
-    token.case == Case::Capital && token.lower.ends_with('s') && at > 0 && tokens[at - 1].is_capital()
+    // Headlines: "Zelensky Accuses North Korea". The "States" of the United States say nothing.
+    let named = doc.mentions.blocks[block]
+        .entities
+        .iter()
+        .any(|m| m.span.contains(token.span));
+    !named && token.case == Case::Capital && token.lower.ends_with('s') && at > 0 && tokens[at - 1].is_capital()
 }
 
 /// The tokens of the subject before the verb at `at`: back to the clause's start or a mark, over appositions.
@@ -239,9 +243,10 @@ fn speaker(doc: &Document, block: usize, range: Range<usize>) -> Option<Speaker>
         .or_else(|| of(EntityKind::Organisation))
         .or_else(|| of(EntityKind::Other))
         .or_else(|| of(EntityKind::Place));
-    // "the governor of Kursk" is not Kursk: a place speaks only as the whole subject.
+    // "the governor of Kursk" is not Kursk, "Western governments" are not the West: these speak only as the whole subject.
     let whole = |m: &&crate::mention::EntityMention| {
-        doc.mentions.entities[m.entity].kind != EntityKind::Place || range.len() <= 2
+        let kind = doc.mentions.entities[m.entity].kind;
+        matches!(kind, EntityKind::Person | EntityKind::Organisation) || range.len() <= 2 && m.span.end == span.end
     };
     if let Some(mention) = named.filter(whole) {
         let entity = &doc.mentions.entities[mention.entity];
@@ -259,6 +264,15 @@ fn speaker(doc: &Document, block: usize, range: Range<usize>) -> Option<Speaker>
         )
     {
         return Some(Speaker::Pronoun);
+    }
+    // What is left of a longer subject by a clause inside it names nobody: "in the west of the country", "earlier".
+    const HANGING: [&str; 16] = [
+        "in", "for", "of", "with", "by", "from", "at", "on", "to", "earlier", "later", "then", "so", "what", "who",
+        "as",
+    ];
+    let lone = range.len() == 1 && first.case == Case::Lower && !first.lower.ends_with('s');
+    if lone || HANGING.contains(&first.lower.as_str()) {
+        return None;
     }
     let text = span.of(doc.texts[block]).trim();
     (range.len() <= 14 && text.chars().any(char::is_alphabetic)).then(|| Speaker::Named(text.to_owned()))

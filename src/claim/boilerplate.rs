@@ -10,7 +10,7 @@ use crate::text::normalise::fold;
 static CHROME: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
     set(&[
         // Labels with a colon or a bar, and credits.
-        r"^ *(photo|photos|image|picture|video|credit|source|file photo|watch|listen|read also|read more|read next|see also|related|advertisement|sponsored|subscribe|sign up|log in|share|follow|tags?|topics?|updated|published|by|copyright) *[:|/]",
+        r"^ *(photo|photos|image|picture|drawing|graphic|illustration|map|video|credit|source|file photo|watch|listen|read also|read more|read next|see also|related|advertisement|sponsored|subscribe|sign up|log in|share|follow|tags?|topics?|updated|published|by|copyright) *[:|/]",
         r"(getty images|afp via|associated press /|/ ?(afp|ap|reuters|epa)( |$)|file photo|all rights reserved)",
         // The site speaking of itself and to its visitors.
         r"(^| )(cookies?|privacy (policy|notice)|terms of (use|service)|newsletters?|subscrib[a-z]*|sign(ed)? up|sign(ed)? in|log in|your account|your browser|javascript|click (here|to)|full screen|(view|show|post|leave|add|0) (all )?comments?|inline feedbacks?|notify of|unsubscribe|follow us|share this|hidden content|formatting|clipboard|insert images?|emoji|your link has|paste as|registered users|reply to this|recommended posts?)( |[.,!:]|$)",

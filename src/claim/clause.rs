@@ -75,7 +75,7 @@ fn border(tokens: &[Token], stems: &[String], i: usize, range: &Range<usize>) ->
                         "the" | "it" | "he" | "she" | "they" | "is" | "has" | "that"
                     )
             }) && finite_soon(tokens, stems, i + 2, range.end)
-                && has_finite(tokens, stems, range.start..i);
+                && has_finite(tokens, stems, since_border(tokens, range.start, i)..i);
             (verb_next || subject_next).then_some(i)
         }
         // "… as forces withdraw", "… as Alliance with Russia Deepens": a subject and its verb follow.
@@ -107,6 +107,53 @@ fn finite_soon(tokens: &[Token], stems: &[String], from: usize, end: usize) -> b
     (from..end.min(from + 9))
         .take_while(|&j| !matches!(tokens[j].lower.as_str(), "," | ";" | "which" | "who" | "that"))
         .any(|j| is_finite(tokens, stems, j))
+}
+
+/// The start of the part that ends before `i`: after the last comma or relative word. "The partnership between Moscow and
+/// Pyongyang had moved" and "the Union, Washington and the G7 have planned" have no verb there, so "and" joins names.
+fn since_border(tokens: &[Token], start: usize, i: usize) -> usize {
+    let marks = |t: &Token| {
+        matches!(
+            t.lower.as_str(),
+            "," | ";" | ":" | "that" | "which" | "who" | "where" | "“"
+        )
+    };
+    (start..i).rev().find(|&j| marks(&tokens[j])).map_or(start, |j| j + 1)
+}
+
+/// Whether a heading has a verb: one that no article, adjective of a country or preposition makes a noun.
+pub fn heads(tokens: &[Token], stems: &[String], range: Range<usize>) -> bool {
+    const QUESTIONS: [&str; 6] = ["what", "how", "why", "where", "who", "when"];
+    if tokens
+        .get(range.start)
+        .is_some_and(|t| QUESTIONS.contains(&t.lower.as_str()))
+    {
+        return false;
+    }
+    range.clone().skip(1).any(|i| {
+        let verb = is_finite(tokens, stems, i) || has(&stems[i], Cue::Verb) || has(&stems[i], Cue::Say);
+        let before = tokens[i - 1].lower.as_str();
+        let noun = matches!(
+            before,
+            "a" | "an"
+                | "the"
+                | "new"
+                | "of"
+                | "in"
+                | "on"
+                | "for"
+                | "by"
+                | "with"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "no"
+                | "first"
+                | "'s"
+        ) || (before.ends_with("an") && tokens[i - 1].is_capital());
+        verb && !noun
+    })
 }
 
 /// Whether a capitalised verb of the present stands among the next tokens, as headlines have it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::attribution::{Attribution, Speaker, attribution};
 use super::certainty::{certainty, polarity};
-use super::clause::{clauses, has_finite, is_finite, states};
+use super::clause::{clauses, has_finite, heads, is_finite, states};
 use super::{Claim, Document, Polarity, boilerplate, stance};
 use crate::lexicon::{Cue, has};
 use crate::mention::EntityKind;
@@ -99,7 +99,7 @@ fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
     }
     let heading = doc.kinds[block] == BlockKind::Heading || words < 8;
     let verb = if heading {
-        states(tokens, stems, range.clone())
+        states(tokens, stems, range.clone()) && heads(tokens, stems, range.clone())
     } else {
         has_finite(tokens, stems, range.clone()) || states(tokens, stems, range.clone())
     };

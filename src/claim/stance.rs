@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::certainty::negated;
 use super::clause::is_finite;
-use super::{Claim, Document};
+use super::{Claim, Document, Polarity};
 use crate::lexicon::{Cue, has, stem};
 use crate::report::Stance;
 
@@ -81,7 +81,8 @@ fn is_anaphor(doc: &Document, block: usize, i: usize) -> bool {
 /// before; the denier's own words are not what he denies.
 pub fn link(claims: &mut [Claim]) {
     for i in 0..claims.len() {
-        if claims[i].stance.is_none() {
+        // A denial that says what it denies is about that, and its content is turned around already.
+        if claims[i].stance.is_none() || claims[i].polarity == Polarity::Negated {
             continue;
         }
         let speaker = claims[i].speaker.clone();

@@ -9,9 +9,9 @@ use super::candidates::ClaimRef;
 use super::frame::{Frame, Kind};
 use super::library::{Held, Lexicon, Library};
 use super::relate::{Bearing, other_actor, relate};
-use super::thresholds::{DENIED, MIN_SHARED, MUTUAL, SAME};
+use super::thresholds::{DENIED, MIN_SHARED, MUTUAL, NEARER, SAME};
 use crate::claim::Polarity;
-use crate::reading::{Difference, Evidence, Relation, Why};
+use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
 use crate::text::{Offsets, Span};
 
@@ -85,6 +85,7 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
         }
     }
     let mut all: Vec<Evidence> = best.into_values().collect();
+    settle(&mut all);
     all.sort_by(|x, y| {
         x.relation
             .cmp(&y.relation)
@@ -99,6 +100,31 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
         *count <= MOST
     });
     all
+}
+
+/// A report that gives the page's own value in one claim does not differ by giving another value, of another thing, in a second.
+fn settle(all: &mut Vec<Evidence>) {
+    let agreeing: Vec<(String, Slot)> = all
+        .iter()
+        .filter(|e| e.relation == Relation::Corroborated)
+        .flat_map(|e| e.why.slots.iter().map(|slot| (e.report.clone(), *slot)))
+        .collect();
+    // A denial of something only near, beside a report that tells the very thing, denies something else.
+    let told = all
+        .iter()
+        .filter(|e| e.relation == Relation::Corroborated)
+        .map(|e| e.why.score)
+        .fold(0.0, f32::max);
+    all.retain(|e| {
+        let elsewhere = e.relation == Relation::Denied && e.why.score + NEARER < told;
+        let settled = |d: &Difference| {
+            agreeing
+                .iter()
+                .any(|(report, slot)| *report == e.report && *slot == d.slot)
+        };
+        !elsewhere
+            && (e.relation != Relation::Differs || e.differences.is_empty() || !e.differences.iter().all(settled))
+    });
 }
 
 /// Two denials by one speaker say the same if what they deny is the same: "such claims" here, "the accusations" there.

@@ -10,14 +10,15 @@ use super::candidates::{ClaimRef, Search};
 use super::frame::{Frame, Kind, frame};
 use super::relate::other_actor;
 use super::thresholds::{CANDIDATES, COMMON, TWIN};
-use crate::claim::attribution::attribution;
+use crate::claim::attribution::{Attribution, attribution};
+use crate::claim::clause::clauses;
 use crate::claim::{Claim, Document};
 use crate::lexicon::{Cue, Words, has};
 use crate::mention::Gazetteer;
 use crate::pack::Pack;
 use crate::pack::index::entity_term;
 use crate::page::{Block, BlockKind};
-use crate::report::{Report, Statement};
+use crate::report::{Report, Stance, Statement};
 use crate::text::Span;
 
 /// The best candidates of a claim among which its twins are sought.
@@ -208,15 +209,29 @@ fn statement_frame(lexicon: &Lexicon, statement: &Statement, published: Option<D
     let span = statement
         .focus
         .map_or(whole, |(from, to)| Span::new(from as usize, to as usize));
-    let found = attribution(&doc, 0, doc.within(0, span));
-    let tokens = &doc.tokens[0];
+    let (tokens, stems) = (&doc.tokens[0], &doc.stems[0]);
+    let range = doc.within(0, span);
+    // What is denied ends with its clause: "denied that … and called it a lie".
+    let clause = match statement.stance {
+        Some(Stance::Denies) => clauses(tokens, stems, range.clone())
+            .into_iter()
+            .next()
+            .unwrap_or(range),
+        _ => range,
+    };
+    let found = attribution(&doc, 0, clause);
     let content = found.as_ref().and_then(|a| {
         let (first, last) = (tokens.get(a.content.start)?, tokens.get(a.content.end.checked_sub(1)?)?);
         (a.content.start < a.content.end).then(|| Span::new(first.span.start, last.span.end))
     });
-    // "X called the accusations false" says something of the accusations: its own words are its content.
-    let content =
-        content.filter(|_| !found.is_some_and(|a| has(&doc.stems[0][a.cue], Cue::Deny) && !statement.about.is_empty()));
+    // "X called the accusations false" says something of the accusations: its own words are its content. "X denied that …"
+    // says what is denied.
+    let that = |a: &Attribution| a.content.start.checked_sub(1).is_some_and(|i| tokens[i].is("that"));
+    let content = content.filter(|_| {
+        !found
+            .as_ref()
+            .is_some_and(|a| has(&stems[a.cue], Cue::Deny) && !statement.about.is_empty() && !that(a))
+    });
     let claim = Claim {
         block: 0,
         span,

@@ -17,6 +17,10 @@ pub const TWIN: f32 = 0.58;
 /// Least score for related matter. Raising it loses context, then nothing else.
 pub const RELATED: f32 = 0.38;
 
+/// By how much another report's claim must lie nearer than the one that is denied for the denial to be dropped, 0 to 1.
+/// Raising it keeps more denials of neighbouring claims.
+pub const NEARER: f32 = 0.20;
+
 /// Least share of the smaller side for two claims to be about one event; below, one only touches what the other tells.
 pub const ONE_MATTER: f32 = 0.20;
 

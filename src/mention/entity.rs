@@ -536,7 +536,7 @@ fn name(
     let stop = has(&stem(&first.lower), Cue::Stop) || crate::lexicon::abbreviation::opens_sentence(&first.lower);
     let given = gazetteer.is_given(&first.lower);
     let surname = words.last().is_some_and(|w| gazetteer.is_surname(&w.lower));
-    if stop && words.len() == 1 {
+    if words.len() == 1 && (stop || super::time::is_calendar(&first.lower)) {
         return None;
     }
     if strict && !words.iter().all(|w| vouched(w) || gazetteer.is_given(&w.lower)) {

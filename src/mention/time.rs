@@ -571,6 +571,14 @@ fn add(date: Date, months: i32, days: i32) -> Option<Date> {
         .ok()
 }
 
+/// Whether a folded word is a month or a day of the week, or several of them: "Fridays".
+pub fn is_calendar(lower: &str) -> bool {
+    let one = lower.strip_suffix('s').unwrap_or(lower);
+    [lower, one]
+        .iter()
+        .any(|word| month(word).is_some() || weekday(word).is_some())
+}
+
 fn month(lower: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
         "january",

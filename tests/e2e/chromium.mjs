@@ -35,6 +35,7 @@ export async function launch({ extension, profile, proxy, headless, size }) {
     protocolTimeout: 30_000, // what never comes fails
     enableExtensions: extension ? [extension] : false,
     args,
+    ignoreDefaultArgs: headless ? [] : ["--enable-automation"], // its banner would cover the page in a demonstration
     defaultViewport: null,
   });
   const heard = listen(browser);

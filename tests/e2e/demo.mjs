@@ -11,6 +11,7 @@ const display =
 const it = await start({ headless: !display, walled: !display, size: [1280, 900] });
 console.log(`    ${it.version}, a fresh profile; the article is served at ${it.site}/north-korea.html`);
 const page = await it.open("/north-korea.html");
+for (const other of await it.browser.pages()) if (other !== page) await other.close();
 const popup = await it.clickAction(page);
 const told = await summary(popup);
 print(told, await readingFor(popup));

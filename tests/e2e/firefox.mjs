@@ -23,7 +23,6 @@ const PREFS = {
   "devtools.console.stdout.content": true, // console.* of pages, content scripts and extension, see console()
   "devtools.console.stdout.chrome": false,
   "services.settings.server": "data:,#no-remote-settings", // the browser's own errands
-  "ui.popup.disable_autohide": true, // no window manager: the popup would lose focus and close
 };
 
 export async function launch({ extension, profile, proxy, headless, size: [width, height] }) {
@@ -42,7 +41,8 @@ export async function launch({ extension, profile, proxy, headless, size: [width
     protocolTimeout: 30_000, // what never comes fails
     args: ["--remote-allow-system-access", `--width=${width}`, `--height=${height}`],
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" }, // lets the pref above count
-    extraPrefsFirefox: { ...PREFS, ...walled },
+    // Without a window manager the popup would lose focus and close.
+    extraPrefsFirefox: { ...PREFS, ...walled, "ui.popup.disable_autohide": headless },
     defaultViewport: null,
   });
   const said = [];
