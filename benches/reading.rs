@@ -19,10 +19,7 @@ fn set_up() -> (Engine, Vec<u8>, Page) {
     for entry in fs::read_dir(root.join("corpus")).expect("corpus/ is there").flatten() {
         let path = entry.path();
         if path.extension().is_some_and(|e| e == "toml") && path.file_stem().is_some_and(|s| s != "pack") {
-            let id = path
-                .file_stem()
-                .map(|s| s.to_string_lossy().into_owned())
-                .unwrap_or_default();
+            let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
             let bytes = fs::read(&path).expect("a report can be read");
             reports.push(toml::report(&bytes, &id).expect("a report of corpus/ is well formed"));
         }
@@ -37,9 +34,7 @@ fn set_up() -> (Engine, Vec<u8>, Page) {
 fn reading(c: &mut Criterion) {
     let (mut engine, pack, page) = set_up();
     let words: usize = page.blocks.iter().map(|b| b.text.split_whitespace().count()).sum();
-    c.bench_function(&format!("read {words} words, frames held"), |b| {
-        b.iter(|| black_box(engine.read(&page)))
-    });
+    c.bench_function(&format!("read {words} words, frames held"), |b| b.iter(|| black_box(engine.read(&page))));
     c.bench_function("start", |b| b.iter(|| black_box(Engine::new(bundled()).is_ok())));
     c.bench_function("open the bundled pack", |b| {
         b.iter(|| black_box(crossread::pack::Pack::open(pack.clone()).is_ok()));

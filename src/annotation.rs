@@ -69,11 +69,7 @@ pub struct ClaimAt {
 }
 
 pub(crate) fn annotate(text: &str, reference: Option<Date>, gazetteer: &Gazetteer) -> Annotation {
-    let blocks = [Block {
-        id: 0,
-        kind: BlockKind::Paragraph,
-        text: text.to_owned(),
-    }];
+    let blocks = [Block { id: 0, kind: BlockKind::Paragraph, text: text.to_owned() }];
     let doc = Document::new(&blocks, gazetteer, reference);
     let offsets = Offsets::new(text);
     let at = |span: Span| {
@@ -93,13 +89,7 @@ pub(crate) fn annotate(text: &str, reference: Option<Date>, gazetteer: &Gazettee
             .map(|m| {
                 let (start, end, text) = at(m.span);
                 let entity = &doc.mentions.entities[m.entity];
-                EntityAt {
-                    start,
-                    end,
-                    text,
-                    kind: entity.kind,
-                    name: entity.name.clone(),
-                }
+                EntityAt { start, end, text, kind: entity.kind, name: entity.name.clone() }
             })
             .collect(),
         quantities: mentions
@@ -107,15 +97,7 @@ pub(crate) fn annotate(text: &str, reference: Option<Date>, gazetteer: &Gazettee
             .iter()
             .map(|q| {
                 let (start, end, text) = at(q.span);
-                QuantityAt {
-                    start,
-                    end,
-                    text,
-                    value: q.value,
-                    upper: q.upper,
-                    unit: q.unit.clone(),
-                    bound: q.bound,
-                }
+                QuantityAt { start, end, text, value: q.value, upper: q.upper, unit: q.unit.clone(), bound: q.bound }
             })
             .collect(),
         times: mentions
@@ -123,27 +105,14 @@ pub(crate) fn annotate(text: &str, reference: Option<Date>, gazetteer: &Gazettee
             .iter()
             .map(|t| {
                 let (start, end, text) = at(t.span);
-                TimeAt {
-                    start,
-                    end,
-                    text,
-                    from: t.from,
-                    until: t.until,
-                }
+                TimeAt { start, end, text, from: t.from, until: t.until }
             })
             .collect(),
         claims: claims(&doc)
             .into_iter()
             .map(|c| {
                 let (start, end, text) = at(c.span);
-                ClaimAt {
-                    start,
-                    end,
-                    text,
-                    speaker: c.speaker,
-                    certainty: c.certainty,
-                    polarity: c.polarity,
-                }
+                ClaimAt { start, end, text, speaker: c.speaker, certainty: c.certainty, polarity: c.polarity }
             })
             .collect(),
     }

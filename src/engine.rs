@@ -39,10 +39,7 @@ impl Engine {
     pub fn new(data: Vec<u8>) -> Result<Self, WordsError> {
         let (words, names) = crate::data::split(data)?;
         Ok(Self {
-            lexicon: Lexicon {
-                words: Words::read(words)?,
-                gazetteer: Gazetteer::read(&names),
-            },
+            lexicon: Lexicon { words: Words::read(words)?, gazetteer: Gazetteer::read(&names) },
             library: Library::default(),
             infos: Vec::new(),
         })
@@ -64,10 +61,7 @@ impl Engine {
 
     /// The reports of all packs.
     pub fn reports(&self) -> Vec<ReportInfo> {
-        self.library
-            .reports()
-            .map(|(pack, report)| self.report_info(pack, report))
-            .collect()
+        self.library.reports().map(|(pack, report)| self.report_info(pack, report)).collect()
     }
 
     /// Compiles reports to a pack; reports that carry one text get one origin.
@@ -100,10 +94,7 @@ impl Engine {
         match is_english(doc.tokens.iter().flatten()) {
             Some(true) => reading.page.language = Some("en".to_owned()),
             Some(false) => {
-                let declared = page
-                    .language
-                    .clone()
-                    .filter(|code| !code.to_ascii_lowercase().starts_with("en"));
+                let declared = page.language.clone().filter(|code| !code.to_ascii_lowercase().starts_with("en"));
                 reading.notices.push(Notice::Language { language: declared });
                 return reading;
             }
@@ -129,11 +120,7 @@ impl Engine {
             reading.claims.push(claim);
         }
         reading.coverage.claims = reading.claims.len();
-        reading.coverage.compared = reading
-            .claims
-            .iter()
-            .filter(|c| c.relation != Relation::Unmatched)
-            .count();
+        reading.coverage.compared = reading.claims.iter().filter(|c| c.relation != Relation::Unmatched).count();
         reading.omissions = self.omissions(&reading, &frames);
         reading.reports = self.cited(&reading);
         reading
@@ -168,11 +155,8 @@ impl Engine {
         };
         let evidence = evidence(&self.lexicon, &mut self.library, &question);
         let relation = evidence.iter().map(|e| e.relation).min().unwrap_or(Relation::Unmatched);
-        let reports: HashSet<&str> = evidence
-            .iter()
-            .filter(|e| e.relation == relation)
-            .map(|e| e.report.as_str())
-            .collect();
+        let reports: HashSet<&str> =
+            evidence.iter().filter(|e| e.relation == relation).map(|e| e.report.as_str()).collect();
         let origins: HashSet<&str> = self
             .library
             .reports()
@@ -198,11 +182,8 @@ impl Engine {
     }
 
     fn coverage(&self) -> Coverage {
-        let origins: HashSet<&str> = self
-            .library
-            .reports()
-            .map(|(_, r)| r.origin.as_deref().unwrap_or(&r.id))
-            .collect();
+        let origins: HashSet<&str> =
+            self.library.reports().map(|(_, r)| r.origin.as_deref().unwrap_or(&r.id)).collect();
         let dates = || self.library.reports().filter_map(|(_, r)| r.published);
         Coverage {
             claims: 0,
@@ -221,12 +202,8 @@ impl Engine {
         }
         let mut touched: Vec<ClaimRef> = Vec::new();
         for (claim, frame) in reading.claims.iter().zip(frames) {
-            let texts: HashSet<&str> = claim
-                .evidence
-                .iter()
-                .filter(|e| near(e.relation))
-                .map(|e| e.text.as_str())
-                .collect();
+            let texts: HashSet<&str> =
+                claim.evidence.iter().filter(|e| near(e.relation)).map(|e| e.text.as_str()).collect();
             if texts.is_empty() {
                 continue;
             }
@@ -242,18 +219,9 @@ impl Engine {
 
     /// The reports that the reading's evidence and omissions name.
     fn cited(&self, reading: &Reading) -> Vec<ReportInfo> {
-        let evidence = reading
-            .claims
-            .iter()
-            .flat_map(|c| c.evidence.iter().map(|e| e.report.as_str()));
-        let ids: HashSet<&str> = evidence
-            .chain(
-                reading
-                    .omissions
-                    .iter()
-                    .flat_map(|o| o.reports.iter().map(String::as_str)),
-            )
-            .collect();
+        let evidence = reading.claims.iter().flat_map(|c| c.evidence.iter().map(|e| e.report.as_str()));
+        let ids: HashSet<&str> =
+            evidence.chain(reading.omissions.iter().flat_map(|o| o.reports.iter().map(String::as_str))).collect();
         self.library
             .reports()
             .filter(|(_, r)| ids.contains(r.id.as_str()))
@@ -278,10 +246,7 @@ impl Engine {
         let doc = Document::new(&blocks, &self.lexicon.gazetteer, page.published);
         let statement = |claim: &Claim| {
             let passage = passage(claim);
-            let focus = (
-                (claim.span.start - passage.start) as u32,
-                (claim.span.end - passage.start) as u32,
-            );
+            let focus = ((claim.span.start - passage.start) as u32, (claim.span.end - passage.start) as u32);
             Statement {
                 text: passage.of(doc.texts[claim.block]).to_owned(),
                 focus: (focus != (0, passage.len() as u32)).then_some(focus),
@@ -327,10 +292,7 @@ impl Engine {
 
 /// The sentence that a claim's frame is built from: it gives the claim its context.
 fn passage(claim: &Claim) -> Span {
-    Span::new(
-        claim.sentence.start.min(claim.span.start),
-        claim.sentence.end.max(claim.span.end),
-    )
+    Span::new(claim.sentence.start.min(claim.span.start), claim.sentence.end.max(claim.span.end))
 }
 
 /// The blocks within the limits on length, and a notice if that is not all of them.
@@ -344,11 +306,7 @@ fn limit(blocks: &[Block]) -> (Vec<Block>, Option<Notice>) {
             end -= 1;
         }
         left -= end;
-        out.push(Block {
-            id: block.id,
-            kind: block.kind,
-            text: block.text[..end].to_owned(),
-        });
+        out.push(Block { id: block.id, kind: block.kind, text: block.text[..end].to_owned() });
         if left == 0 {
             break;
         }

@@ -38,17 +38,11 @@ impl<'l> Ranker<'l> {
         };
         for (number, (id, text, title)) in docs.into_iter().enumerate() {
             let mut counts: HashMap<String, f32> = HashMap::new();
-            for term in terms(&text)
-                .into_iter()
-                .chain(title.as_deref().map(terms).unwrap_or_default())
-            {
+            for term in terms(&text).into_iter().chain(title.as_deref().map(terms).unwrap_or_default()) {
                 *counts.entry(term).or_default() += 1.0;
             }
             out.lengths.push(counts.values().sum());
-            let words = counts
-                .keys()
-                .filter_map(|t| Some((lexicon.words.find(t)?, 1.0)))
-                .collect();
+            let words = counts.keys().filter_map(|t| Some((lexicon.words.find(t)?, 1.0))).collect();
             out.words.push(words);
             for (term, count) in counts {
                 out.postings.entry(term).or_default().push((number as u32, count));
@@ -84,19 +78,14 @@ impl<'l> Ranker<'l> {
         found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         found.truncate(REORDERED.max(top));
         let best = found.first().map_or(1.0, |f| f.1).max(f32::MIN_POSITIVE);
-        let asked: Vec<(WordId, f32)> = query
-            .iter()
-            .filter_map(|t| Some((self.lexicon.words.find(t)?, self.idf(t))))
-            .collect();
+        let asked: Vec<(WordId, f32)> =
+            query.iter().filter_map(|t| Some((self.lexicon.words.find(t)?, self.idf(t)))).collect();
         for (doc, score) in &mut found {
             *score = (1.0 - VECTORS) * *score / best + VECTORS * self.near(&asked, *doc);
         }
         found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         found.truncate(top);
-        found
-            .into_iter()
-            .map(|(doc, score)| (self.ids[doc as usize].clone(), score))
-            .collect()
+        found.into_iter().map(|(doc, score)| (self.ids[doc as usize].clone(), score)).collect()
     }
 
     /// Share of a document's words, by weight, that the query has or nearly has.
@@ -105,11 +94,7 @@ impl<'l> Ranker<'l> {
         for &(word, _) in &self.words[doc as usize] {
             let weight = ((7.2 - self.lexicon.words.zipf(word)) / 3.2).clamp(0.2, 1.1);
             let best = asked.iter().map(|&(other, _)| {
-                if other == word {
-                    1.0
-                } else {
-                    self.lexicon.words.similarity(word, other).unwrap_or(0.0)
-                }
+                if other == word { 1.0 } else { self.lexicon.words.similarity(word, other).unwrap_or(0.0) }
             });
             covered += weight * best.fold(0.0, f32::max);
             total += weight;

@@ -30,23 +30,11 @@ pub(crate) fn relate(
 ) -> Related {
     let report_blocks = blocks(report);
     let doc = Document::new(&report_blocks, &lexicon.gazetteer, report_published);
-    let statements = or_whole(&doc, claims(&doc))
-        .iter()
-        .map(|c| statement(&doc, c))
-        .collect();
-    let report = Report {
-        id: "report".into(),
-        published: report_published,
-        claims: statements,
-        ..Report::default()
-    };
+    let statements = or_whole(&doc, claims(&doc)).iter().map(|c| statement(&doc, c)).collect();
+    let report = Report { id: "report".into(), published: report_published, claims: statements, ..Report::default() };
     let bytes = write(&PackHead::default(), &[report], &lexicon.gazetteer);
     let Ok(pack) = Pack::open(bytes) else {
-        return Related {
-            relation: Relation::Unmatched,
-            confidence: 0.0,
-            evidence: Vec::new(),
-        };
+        return Related { relation: Relation::Unmatched, confidence: 0.0, evidence: Vec::new() };
     };
     let mut library = Library::new(vec![pack]);
     let claim_blocks = blocks(claim);
@@ -55,10 +43,7 @@ pub(crate) fn relate(
     for claim in or_whole(&doc, claims(&doc)) {
         let mut frame = frame(&doc, &claim, &lexicon.words, claim.sentence);
         library.damp(&mut frame);
-        let own = Span::new(
-            claim.span.start - claim.sentence.start,
-            claim.span.end - claim.sentence.start,
-        );
+        let own = Span::new(claim.span.start - claim.sentence.start, claim.span.end - claim.sentence.start);
         let question = Question {
             frame: &frame,
             passage: claim.sentence.of(doc.texts[claim.block]),
@@ -80,13 +65,7 @@ pub(crate) fn relate(
 
 fn blocks(text: &str) -> Vec<Block> {
     let lines = text.lines().filter(|l| !l.trim().is_empty()).enumerate();
-    lines
-        .map(|(i, line)| Block {
-            id: i as u32,
-            kind: BlockKind::Paragraph,
-            text: line.to_owned(),
-        })
-        .collect()
+    lines.map(|(i, line)| Block { id: i as u32, kind: BlockKind::Paragraph, text: line.to_owned() }).collect()
 }
 
 /// A text in which no claim is found, a headline of three words, is taken as one claim.

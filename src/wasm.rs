@@ -34,10 +34,7 @@ impl Engine {
         let page: Page = serde_json::from_str(page)?;
         let started = now();
         let reading = self.0.read(&page);
-        Ok(serde_json::to_string(&Timed {
-            reading,
-            elapsed: now() - started,
-        })?)
+        Ok(serde_json::to_string(&Timed { reading, elapsed: now() - started })?)
     }
 
     /// The reading of a page, object to object, for a page that holds the engine itself.
@@ -46,10 +43,7 @@ impl Engine {
         let page: Page = serde_wasm_bindgen::from_value(page)?;
         let started = now();
         let reading = self.0.read(&page);
-        plain(&Timed {
-            reading,
-            elapsed: now() - started,
-        })
+        plain(&Timed { reading, elapsed: now() - started })
     }
 }
 

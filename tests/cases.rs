@@ -39,11 +39,5 @@ fn relations() {
             wrong.push(format!("{}: found {:?} {slots:?}", case.name, found.relation));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {} cases:\n{}",
-        wrong.len(),
-        cases.case.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.case.len(), wrong.join("\n"));
 }

@@ -34,11 +34,7 @@ fn crossread(folder: &Path, arguments: &[&str], input: &str) -> Output {
 fn lines(folder: &Path, arguments: &[&str], input: &str) -> Vec<Value> {
     let output = crossread(folder, arguments, input);
     assert!(output.status.success(), "{arguments:?}: {}", told(&output));
-    String::from_utf8(output.stdout)
-        .unwrap()
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 fn told(output: &Output) -> String {
@@ -94,21 +90,9 @@ fn extract_gives_the_article() {
         .map(|b| (b["kind"].as_str().unwrap(), b["text"].as_str().unwrap()))
         .collect();
     let kinds: Vec<&str> = blocks.iter().map(|block| block.0).collect();
-    assert_eq!(
-        kinds,
-        ["paragraph", "heading", "paragraph", "item", "item", "paragraph"],
-        "{blocks:?}"
-    );
-    assert!(
-        blocks[2]
-            .1
-            .contains("the report was highly likely to be true, and that more soldiers"),
-        "{blocks:?}"
-    );
-    assert_eq!(
-        page["text"],
-        blocks.iter().map(|block| block.1).collect::<Vec<_>>().join("\n\n")
-    );
+    assert_eq!(kinds, ["paragraph", "heading", "paragraph", "item", "item", "paragraph"], "{blocks:?}");
+    assert!(blocks[2].1.contains("the report was highly likely to be true, and that more soldiers"), "{blocks:?}");
+    assert_eq!(page["text"], blocks.iter().map(|block| block.1).collect::<Vec<_>>().join("\n\n"));
 }
 
 #[test]
@@ -118,10 +102,7 @@ fn plain_text_is_a_paragraph_a_line() {
     let page = &lines(&at, &["extract", "page.txt"], "")[0];
     assert_eq!(page["title"], "Six soldiers died in Donetsk");
     assert_eq!(page["blocks"][0]["kind"], "heading");
-    assert_eq!(
-        page["blocks"][2]["text"],
-        "The Kremlin denied that North Korean soldiers are in Ukraine."
-    );
+    assert_eq!(page["blocks"][2]["text"], "The Kremlin denied that North Korean soldiers are in Ukraine.");
     assert_eq!(page["blocks"].as_array().unwrap().len(), 3);
 }
 
@@ -150,10 +131,7 @@ fn ids_come_back_in_order() {
     let input = "{\"id\": \"a\", \"text\": \"Six officers died.\"}\n{\"id\": 7, \"text\": \"\", \"reference\": null}\n\
 {\"id\": \"c\", \"text\": \"It rained on Friday.\", \"reference\": \"2024-10-13T00:00:00\"}\n";
     let out = lines(&at, &["annotate"], input);
-    assert_eq!(
-        out.iter().map(|line| line["id"].clone()).collect::<Vec<_>>(),
-        ["a".into(), Value::from(7), "c".into()]
-    );
+    assert_eq!(out.iter().map(|line| line["id"].clone()).collect::<Vec<_>>(), ["a".into(), Value::from(7), "c".into()]);
     for field in ["sentences", "entities", "quantities", "times", "claims"] {
         assert!(out.iter().all(|line| line[field].is_array()), "{field}");
     }
@@ -176,20 +154,8 @@ fn rank_finds_and_limits() {
     assert_eq!((hits.len(), hits[0]["id"].as_str()), (1, Some("troops")));
 
     fs::write(at.join("twice.jsonl"), corpus.replace("fish", "rain")).unwrap();
-    fails(
-        &at,
-        &["rank", "--corpus", "twice.jsonl"],
-        query,
-        1,
-        &["twice.jsonl:3:", "rain"],
-    );
-    fails(
-        &at,
-        &["rank", "--corpus", "corpus.jsonl", "--top", "0"],
-        query,
-        2,
-        &["--top"],
-    );
+    fails(&at, &["rank", "--corpus", "twice.jsonl"], query, 1, &["twice.jsonl:3:", "rain"]);
+    fails(&at, &["rank", "--corpus", "corpus.jsonl", "--top", "0"], query, 2, &["--top"]);
 }
 
 #[test]
@@ -199,21 +165,14 @@ fn a_bad_line_is_named() {
     for (bad, words) in [
         ("{\"id\": 2}", "missing field `text`"),
         ("{\"id\": 2, \"text\": ", "column"),
-        (
-            "{\"id\": 2, \"text\": \"x\", \"reference\": \"yesterday\"}",
-            "write it as 2024-10-13",
-        ),
+        ("{\"id\": 2, \"text\": \"x\", \"reference\": \"yesterday\"}", "write it as 2024-10-13"),
         ("", "an empty line"),
         ("[1]", "column"),
     ] {
         let input = format!("{good}{bad}\n{good}");
         fails(&at, &["annotate"], &input, 1, &["standard input:2:", words]);
         let output = crossread(&at, &["annotate"], &input);
-        assert_eq!(
-            String::from_utf8(output.stdout).unwrap().lines().count(),
-            1,
-            "what came before is printed"
-        );
+        assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1, "what came before is printed");
     }
     fails(&at, &["relate"], good, 1, &["standard input:1:", "claim"]);
     fs::write(at.join("corpus.jsonl"), "{\"id\": 1, \"text\": \"x\"}\nnot json\n").unwrap();
@@ -228,36 +187,12 @@ fn wrong_usage_is_2_and_a_missing_file_1() {
     fails(&at, &[], "", 2, &["Usage"]);
     fails(&at, &["read"], "", 2, &["read"]);
     fails(&at, &["compare", "page.txt"], "", 2, &["--against"]);
-    fails(
-        &at,
-        &["compare", "page.txt", "--against", "page.txt", "--published", "Friday"],
-        "",
-        2,
-        &["2024-10-13"],
-    );
-    fails(
-        &at,
-        &["compare", "page.txt", "--against", "page.txt", "--format", "xml"],
-        "",
-        2,
-        &["json"],
-    );
+    fails(&at, &["compare", "page.txt", "--against", "page.txt", "--published", "Friday"], "", 2, &["2024-10-13"]);
+    fails(&at, &["compare", "page.txt", "--against", "page.txt", "--format", "xml"], "", 2, &["json"]);
     fails(&at, &["extract", "none.html"], "", 1, &["none.html"]);
     fails(&at, &["extract", "page.doc"], "", 1, &["page.doc", ".html or .txt"]);
-    fails(
-        &at,
-        &["compare", "page.txt", "--against", "none.txt"],
-        "",
-        1,
-        &["none.txt"],
-    );
-    fails(
-        &at,
-        &["compare", "page.txt", "--pack", "page.txt"],
-        "",
-        1,
-        &["page.txt", "pack"],
-    );
+    fails(&at, &["compare", "page.txt", "--against", "none.txt"], "", 1, &["none.txt"]);
+    fails(&at, &["compare", "page.txt", "--pack", "page.txt"], "", 1, &["page.txt", "pack"]);
     fails(&at, &["rank", "--corpus", "none.jsonl"], "", 1, &["none.jsonl"]);
     fails(&at, &["pack", "build", "none", "-o", "x.bin"], "", 1, &["none"]);
     fails(&at, &["pack", "inspect", "none.bin"], "", 1, &["none.bin"]);
@@ -292,11 +227,7 @@ fn a_pack_is_built_inspected_and_compared() {
     let at = folder("pack");
     let reports = at.join("reports");
     fs::create_dir(&reports).unwrap();
-    fs::write(
-        reports.join("pack.toml"),
-        "title = \"Two reports\"\nmaker = \"A tester\"\n",
-    )
-    .unwrap();
+    fs::write(reports.join("pack.toml"), "title = \"Two reports\"\nmaker = \"A tester\"\n").unwrap();
     fs::write(reports.join("by-hand.toml"), REPORT).unwrap();
     fs::write(reports.join("article.html"), PAGE).unwrap();
     fs::write(reports.join("README.md"), "Notes").unwrap();
@@ -309,25 +240,14 @@ fn a_pack_is_built_inspected_and_compared() {
     assert!(output.stdout.is_empty() && !said.contains('\u{1b}'));
 
     let inside = &lines(&at, &["pack", "inspect", "two.bin"], "")[0];
-    assert_eq!(
-        (inside["title"].as_str(), inside["maker"].as_str()),
-        (Some("Two reports"), Some("A tester"))
-    );
+    assert_eq!((inside["title"].as_str(), inside["maker"].as_str()), (Some("Two reports"), Some("A tester")));
     assert_eq!(inside["reports"], 2);
-    let ids: Vec<&str> = inside["contents"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|r| r["id"].as_str().unwrap())
-        .collect();
+    let ids: Vec<&str> = inside["contents"].as_array().unwrap().iter().map(|r| r["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["article", "by-hand"]);
     assert_eq!(inside["until"], "2024-10-14");
 
     crossread(&at, &["pack", "build", "reports", "-o", "again.bin"], "");
-    assert_eq!(
-        fs::read(at.join("two.bin")).unwrap(),
-        fs::read(at.join("again.bin")).unwrap()
-    );
+    assert_eq!(fs::read(at.join("two.bin")).unwrap(), fs::read(at.join("again.bin")).unwrap());
 
     fs::write(at.join("page.txt"), TEXT).unwrap();
     let by_pack = &lines(&at, &["compare", "page.txt", "--pack", "two.bin"], "")[0];
@@ -341,48 +261,18 @@ fn a_report_that_is_wrong_is_named_with_its_line() {
     let at = folder("wrong");
     fs::create_dir(at.join("reports")).unwrap();
     fs::write(at.join("reports/bad.toml"), REPORT.replace("[\"six\"]", "[\"seven\"]")).unwrap();
-    fails(
-        &at,
-        &["pack", "build", "reports", "-o", "x.bin"],
-        "",
-        1,
-        &["reports/bad.toml:12:", "\"seven\""],
-    );
+    fails(&at, &["pack", "build", "reports", "-o", "x.bin"], "", 1, &["reports/bad.toml:12:", "\"seven\""]);
     assert!(!at.join("x.bin").exists());
     fs::write(at.join("reports/bad.toml"), REPORT.replace("title", "titel")).unwrap();
-    fails(
-        &at,
-        &["pack", "build", "reports", "-o", "x.bin"],
-        "",
-        1,
-        &["reports/bad.toml:1:", "titel"],
-    );
+    fails(&at, &["pack", "build", "reports", "-o", "x.bin"], "", 1, &["reports/bad.toml:1:", "titel"]);
     fs::write(at.join("reports/bad.toml"), REPORT).unwrap();
     fs::write(at.join("reports/pack.toml"), "title = \"x\"\nname = \"y\"\n").unwrap();
-    fails(
-        &at,
-        &["pack", "build", "reports", "-o", "x.bin"],
-        "",
-        1,
-        &["reports/pack.toml:2:", "name"],
-    );
+    fails(&at, &["pack", "build", "reports", "-o", "x.bin"], "", 1, &["reports/pack.toml:2:", "name"]);
     fs::remove_file(at.join("reports/pack.toml")).unwrap();
     fs::write(at.join("reports/bad.txt"), TEXT).unwrap();
-    fails(
-        &at,
-        &["pack", "build", "reports", "-o", "x.bin"],
-        "",
-        1,
-        &["bad.txt", "the id bad"],
-    );
+    fails(&at, &["pack", "build", "reports", "-o", "x.bin"], "", 1, &["bad.txt", "the id bad"]);
     fs::create_dir(at.join("empty")).unwrap();
-    fails(
-        &at,
-        &["pack", "build", "empty", "-o", "x.bin"],
-        "",
-        1,
-        &["empty", "no reports"],
-    );
+    fails(&at, &["pack", "build", "empty", "-o", "x.bin"], "", 1, &["empty", "no reports"]);
 }
 
 #[test]
@@ -398,23 +288,12 @@ fn compare_gives_a_reading() {
     assert_eq!(reading["coverage"]["reports"], 3);
     assert_eq!(reading["page"]["published"], "2024-10-14");
     assert!(!reading["claims"].as_array().unwrap().is_empty());
-    let reading = &lines(
-        &at,
-        &[&["compare", "page.html", "--published", "2024-10-20"], &against[..]].concat(),
-        "",
-    )[0];
+    let reading = &lines(&at, &[&["compare", "page.html", "--published", "2024-10-20"], &against[..]].concat(), "")[0];
     assert_eq!(reading["page"]["published"], "2024-10-20");
 
-    let output = crossread(
-        &at,
-        &[&["compare", "page.html", "--format", "text"], &against[..]].concat(),
-        "",
-    );
+    let output = crossread(&at, &[&["compare", "page.html", "--format", "text"], &against[..]].concat(), "");
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(
-        text.contains("Six officers died near Donetsk on Friday") && text.contains("3 reports"),
-        "{text}"
-    );
+    assert!(text.contains("Six officers died near Donetsk on Friday") && text.contains("3 reports"), "{text}");
     assert!(!text.contains('\u{1b}'), "no colour where there is no terminal");
 }
 

@@ -17,10 +17,7 @@ thread_local! {
 /// An engine with a small pack on several subjects.
 fn engine() -> Engine {
     let mut engine = Engine::new(bundled()).expect("the data compiled in is whole");
-    let claim = |text: &str| Statement {
-        text: text.into(),
-        ..Statement::default()
-    };
+    let claim = |text: &str| Statement { text: text.into(), ..Statement::default() };
     let report = Report {
         id: "sample".into(),
         claims: [
@@ -39,16 +36,8 @@ fn engine() -> Engine {
 
 fn page(texts: &[String]) -> Page {
     let blocks = texts.iter().enumerate();
-    let blocks = blocks.map(|(i, text)| Block {
-        id: i as u32 + 10,
-        kind: BlockKind::Paragraph,
-        text: text.clone(),
-    });
-    Page {
-        blocks: blocks.collect(),
-        published: Some(jiff::civil::date(2024, 10, 13)),
-        ..Page::default()
-    }
+    let blocks = blocks.map(|(i, text)| Block { id: i as u32 + 10, kind: BlockKind::Paragraph, text: text.clone() });
+    Page { blocks: blocks.collect(), published: Some(jiff::civil::date(2024, 10, 13)), ..Page::default() }
 }
 
 fn read(texts: &[String]) -> (Page, Reading) {
@@ -65,15 +54,8 @@ fn utf16(text: &str, start: u32, end: u32) -> Option<String> {
 fn check(page: &Page, reading: &Reading) {
     let mut last = (0, 0);
     for claim in &reading.claims {
-        let block = page
-            .blocks
-            .iter()
-            .find(|b| b.id == claim.block)
-            .expect("a claim stands in a block of the page");
-        assert_eq!(
-            utf16(&block.text, claim.start, claim.end).as_deref(),
-            Some(claim.text.as_str())
-        );
+        let block = page.blocks.iter().find(|b| b.id == claim.block).expect("a claim stands in a block of the page");
+        assert_eq!(utf16(&block.text, claim.start, claim.end).as_deref(), Some(claim.text.as_str()));
         assert!((claim.block, claim.start) >= last, "claims come in reading order");
         last = (claim.block, claim.start);
         assert_eq!(claim.relation == Relation::Unmatched, claim.evidence.is_empty());
@@ -85,10 +67,7 @@ fn check(page: &Page, reading: &Reading) {
                     assert_eq!(utf16(&claim.text, from, to).as_deref(), Some(difference.here.as_str()));
                 }
                 if let Some([from, to]) = difference.there_span {
-                    assert_eq!(
-                        utf16(&evidence.text, from, to).as_deref(),
-                        Some(difference.there.as_str())
-                    );
+                    assert_eq!(utf16(&evidence.text, from, to).as_deref(), Some(difference.there.as_str()));
                 }
             }
         }
@@ -99,51 +78,10 @@ fn check(page: &Page, reading: &Reading) {
 /// Words and marks that steer the engine into its corners.
 fn newsy() -> impl Strategy<Value = String> {
     let words = [
-        "Zelensky",
-        "the Kremlin",
-        "denied",
-        "said",
-        "that",
-        "“",
-        "”",
-        "\"",
-        ",",
-        ".",
-        "10,000 to 12,000",
-        "troops",
-        "on Sunday",
-        "not",
-        "North Korean",
-        "soldiers",
-        "which",
-        "and",
-        "according to",
-        "Kyiv",
-        "🙂",
-        "é",
-        "\u{200d}",
-        "(",
-        ")",
-        "6 p.m.",
-        "U.S.",
-        "claims",
-        "these reports",
-        "unverified",
-        "-",
-        "several thousand",
-        "October 3",
-        "$1.2",
-        "million",
-        "Mr.",
-        "\u{301}",
-        "’s",
-        ":",
-        ";",
-        "workers",
-        "killed",
-        "1/0",
-        "99999999999999999999",
-        "٣",
+        "Zelensky", "the Kremlin", "denied", "said", "that", "“", "”", "\"", ",", ".", "10,000 to 12,000", "troops",
+        "on Sunday", "not", "North Korean", "soldiers", "which", "and", "according to", "Kyiv", "🙂", "é", "\u{200d}",
+        "(", ")", "6 p.m.", "U.S.", "claims", "these reports", "unverified", "-", "several thousand", "October 3",
+        "$1.2", "million", "Mr.", "\u{301}", "’s", ":", ";", "workers", "killed", "1/0", "99999999999999999999", "٣",
     ];
     prop::collection::vec(prop::sample::select(words.to_vec()), 0..60).prop_map(|words| words.join(" "))
 }

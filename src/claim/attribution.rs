@@ -32,33 +32,20 @@ pub enum Speaker {
 
 /// Finds the attribution of a clause.
 pub fn attribution(doc: &Document, block: usize, clause: Range<usize>) -> Option<Attribution> {
-    according(doc, block, &clause)
-        .or_else(|| colon(doc, block, &clause))
-        .or_else(|| verb(doc, block, &clause))
+    according(doc, block, &clause).or_else(|| colon(doc, block, &clause)).or_else(|| verb(doc, block, &clause))
 }
 
 /// "According to X, …" and "…, according to X".
 fn according(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attribution> {
     let tokens = &doc.tokens[block];
-    let at = clause
-        .clone()
-        .find(|&i| tokens[i].is("according") && tokens.get(i + 1).is_some_and(|t| t.is("to")))?;
+    let at = clause.clone().find(|&i| tokens[i].is("according") && tokens.get(i + 1).is_some_and(|t| t.is("to")))?;
     let end = (at + 2..clause.end)
         .find(|&i| matches!(tokens[i].lower.as_str(), "," | "." | ";" | "”" | "\""))
         .unwrap_or(clause.end);
     let speaker = speaker(doc, block, at + 2..end)?;
     let first = at <= clause.start + 2;
-    let content = if first {
-        (end + 1).min(clause.end)..clause.end
-    } else {
-        clause.start..at
-    };
-    (content.len() >= 2).then_some(Attribution {
-        speaker,
-        content,
-        cue: at,
-        after: !first,
-    })
+    let content = if first { (end + 1).min(clause.end)..clause.end } else { clause.start..at };
+    (content.len() >= 2).then_some(Attribution { speaker, content, cue: at, after: !first })
 }
 
 /// "X: …" at the head of a headline.
@@ -74,17 +61,9 @@ fn colon(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attribut
         return None;
     }
     let span = Span::new(tokens[start].span.start, tokens[before].span.start);
-    let named = doc.mentions.blocks[block]
-        .entities
-        .iter()
-        .any(|m| span.contains(m.span) && m.form != Form::Demonym);
+    let named = doc.mentions.blocks[block].entities.iter().any(|m| span.contains(m.span) && m.form != Form::Demonym);
     let speaker = named.then(|| speaker(doc, block, start..before)).flatten()?;
-    Some(Attribution {
-        speaker,
-        content: clause.clone(),
-        cue: before,
-        after: false,
-    })
+    Some(Attribution { speaker, content: clause.clone(), cue: before, after: false })
 }
 
 /// "X said that …", "…, X said", "…, said X".
@@ -113,12 +92,7 @@ fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attributi
             let Some(speaker) = speaker(doc, block, at + 1..end) else {
                 continue;
             };
-            return Some(Attribution {
-                speaker,
-                content: clause.start..comma,
-                cue: at,
-                after: true,
-            });
+            return Some(Attribution { speaker, content: clause.start..comma, cue: at, after: true });
         }
         // Words between the verb and what is said: "on Sunday", "in his address", "that".
         if let Some(that) = (at + 1..clause.end.min(at + 14))
@@ -131,11 +105,7 @@ fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attributi
         {
             from = quote;
         }
-        let speaker = if passive {
-            Speaker::Nobody
-        } else {
-            speaker(doc, block, subject.clone())?
-        };
+        let speaker = if passive { Speaker::Nobody } else { speaker(doc, block, subject.clone())? };
         let content = from..clause.end;
         let says_something = content.clone().any(|i| is_verb(tokens, stems, i))
             || has(&stems[at], Cue::Accuse)
@@ -146,20 +116,10 @@ fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attributi
             && before.clone().any(|i| is_verb(tokens, stems, i))
             && tokens[subject.start - 1].lower.chars().all(|c| !c.is_alphanumeric());
         if spoken_before && (content.len() < 8 || !content.clone().any(|i| is_finite(tokens, stems, i))) {
-            return Some(Attribution {
-                speaker,
-                content: before.start..subject.start - 1,
-                cue: at,
-                after: true,
-            });
+            return Some(Attribution { speaker, content: before.start..subject.start - 1, cue: at, after: true });
         }
         if says_something && content.len() >= 2 {
-            return Some(Attribution {
-                speaker,
-                content,
-                cue: at,
-                after: false,
-            });
+            return Some(Attribution { speaker, content, cue: at, after: false });
         }
     }
     None
@@ -176,10 +136,7 @@ fn speaks(doc: &Document, block: usize, at: usize) -> bool {
         return at.checked_sub(1).is_some_and(|i| tokens[i].is(","));
     }
     // Headlines: "Zelensky Accuses North Korea". The "States" of the United States say nothing.
-    let named = doc.mentions.blocks[block]
-        .entities
-        .iter()
-        .any(|m| m.span.contains(token.span));
+    let named = doc.mentions.blocks[block].entities.iter().any(|m| m.span.contains(token.span));
     !named && token.case == Case::Capital && token.lower.ends_with('s') && at > 0 && tokens[at - 1].is_capital()
 }
 
@@ -188,10 +145,8 @@ fn subject(doc: &Document, block: usize, start: usize, at: usize) -> Range<usize
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
     // Auxiliaries and adverbs before the verb are not the subject's, nor the comma that closes an apposition.
     let helps = |t: &Token| {
-        matches!(
-            t.lower.as_str(),
-            "has" | "had" | "have" | "will" | "was" | "also" | "is" | "been"
-        ) || t.lower.ends_with("ly")
+        matches!(t.lower.as_str(), "has" | "had" | "have" | "will" | "was" | "also" | "is" | "been")
+            || t.lower.ends_with("ly")
     };
     let mut to = at;
     while to > start && helps(&tokens[to - 1]) {
@@ -215,10 +170,7 @@ fn subject(doc: &Document, block: usize, start: usize, at: usize) -> Range<usize
         from -= 1;
     }
     let opens = |t: &Token| {
-        matches!(
-            t.lower.as_str(),
-            "and" | "but" | "as" | "further" | "additionally" | "however" | "meanwhile"
-        )
+        matches!(t.lower.as_str(), "and" | "but" | "as" | "further" | "additionally" | "however" | "meanwhile")
     };
     while from < to && (opens(&tokens[from]) || tokens[from].kind == TokenKind::Mark) {
         from += 1;
@@ -234,10 +186,8 @@ fn speaker(doc: &Document, block: usize, range: Range<usize>) -> Option<Speaker>
         return None;
     }
     let span = Span::new(first.span.start, last.span.end.max(first.span.start));
-    let mentions = doc.mentions.blocks[block]
-        .entities
-        .iter()
-        .filter(|m| span.contains(m.span) && m.form != Form::Demonym);
+    let mentions =
+        doc.mentions.blocks[block].entities.iter().filter(|m| span.contains(m.span) && m.form != Form::Demonym);
     let of = |kind: EntityKind| mentions.clone().find(|m| doc.mentions.entities[m.entity].kind == kind);
     let named = of(EntityKind::Person)
         .or_else(|| of(EntityKind::Organisation))
@@ -257,12 +207,7 @@ fn speaker(doc: &Document, block: usize, range: Range<usize>) -> Option<Speaker>
         };
         return Some(Speaker::Named(name.to_owned()));
     }
-    if range.len() <= 2
-        && matches!(
-            last.lower.as_str(),
-            "he" | "she" | "they" | "him" | "her" | "it" | "i" | "we"
-        )
-    {
+    if range.len() <= 2 && matches!(last.lower.as_str(), "he" | "she" | "they" | "him" | "her" | "it" | "i" | "we") {
         return Some(Speaker::Pronoun);
     }
     // What is left of a longer subject by a clause inside it names nobody: "in the west of the country", "earlier".

@@ -59,12 +59,9 @@ mod tests {
 
     #[test]
     fn the_sites_own_words() {
-        for line in [
-            "Photo: Getty Images / A. Person",
-            "Click here to subscribe",
-            "PREV Storm warning",
-            "We use cookies.",
-        ] {
+        for line in
+            ["Photo: Getty Images / A. Person", "Click here to subscribe", "PREV Storm warning", "We use cookies."]
+        {
             assert!(is_chrome(line), "{line}");
         }
         assert!(is_tail("You May Also Like"));

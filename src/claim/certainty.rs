@@ -38,18 +38,13 @@ pub fn negated(tokens: &[Token], i: usize, start: usize) -> bool {
 pub fn is_negation(tokens: &[Token], j: usize) -> bool {
     let next = |k: usize| tokens.get(j + k).map(|t| t.lower.as_str()).unwrap_or_default();
     match tokens[j].lower.as_str() {
-        "not" => !matches!(
-            next(1),
-            "only" | "just" | "simply" | "merely" | "least" | "about" | "a" | "the" | "because"
-        ),
+        "not" => {
+            !matches!(next(1), "only" | "just" | "simply" | "merely" | "least" | "about" | "a" | "the" | "because")
+        }
         "never" | "neither" | "nor" | "without" => true,
         "no" => {
             let beyond = next(1) == "longer" && (matches!(next(2), "just" | "only" | "simply") || next(3) == "just");
-            !beyond
-                && !matches!(
-                    next(1),
-                    "doubt" | "wonder" | "matter" | "one" | "." | "more" | "less" | "fewer"
-                )
+            !beyond && !matches!(next(1), "doubt" | "wonder" | "matter" | "one" | "." | "more" | "less" | "fewer")
         }
         _ => false,
     }
@@ -58,9 +53,5 @@ pub fn is_negation(tokens: &[Token], j: usize) -> bool {
 /// Whether a clause says that something is not so.
 pub fn polarity(tokens: &[Token], content: Range<usize>) -> Polarity {
     let count = content.clone().filter(|&j| is_negation(tokens, j)).count();
-    if count % 2 == 1 {
-        Polarity::Negated
-    } else {
-        Polarity::Affirmed
-    }
+    if count % 2 == 1 { Polarity::Negated } else { Polarity::Affirmed }
 }

@@ -33,13 +33,7 @@ pub fn clauses(tokens: &[Token], stems: &[String], range: Range<usize>) -> Vec<R
 
 /// Where a clause may begin at or after token `i`: the index of its first token.
 fn border(tokens: &[Token], stems: &[String], i: usize, range: &Range<usize>) -> Option<usize> {
-    let word = |j: usize| {
-        tokens
-            .get(j)
-            .filter(|_| j < range.end)
-            .map(|t| t.lower.as_str())
-            .unwrap_or_default()
-    };
+    let word = |j: usize| tokens.get(j).filter(|_| j < range.end).map(|t| t.lower.as_str()).unwrap_or_default();
     match word(i) {
         ";" | "–" | "—" => Some(i + 1),
         "-" if tokens[i].spaced && tokens.get(i + 1).is_some_and(|t| t.spaced) => Some(i + 1),
@@ -70,10 +64,7 @@ fn border(tokens: &[Token], stems: &[String], i: usize, range: &Range<usize>) ->
             let verb_next = is_finite(tokens, stems, i + 1) && i + 1 < range.end;
             let subject_next = tokens.get(i + 1).is_some_and(|t| {
                 t.is_capital()
-                    || matches!(
-                        t.lower.as_str(),
-                        "the" | "it" | "he" | "she" | "they" | "is" | "has" | "that"
-                    )
+                    || matches!(t.lower.as_str(), "the" | "it" | "he" | "she" | "they" | "is" | "has" | "that")
             }) && finite_soon(tokens, stems, i + 2, range.end)
                 && has_finite(tokens, stems, since_border(tokens, range.start, i)..i);
             (verb_next || subject_next).then_some(i)
@@ -90,10 +81,7 @@ fn border(tokens: &[Token], stems: &[String], i: usize, range: &Range<usize>) ->
         "while" | "whereas" | "although" if i > range.start => Some(i),
         "where" | "which"
             if i > range.start + 3
-                && !matches!(
-                    word(i - 1),
-                    "in" | "of" | "for" | "to" | "at" | "on" | "by" | "with" | "from" | ","
-                ) =>
+                && !matches!(word(i - 1), "in" | "of" | "for" | "to" | "at" | "on" | "by" | "with" | "from" | ",") =>
         {
             Some(i)
         }
@@ -112,22 +100,14 @@ fn finite_soon(tokens: &[Token], stems: &[String], from: usize, end: usize) -> b
 /// The start of the part that ends before `i`: after the last comma or relative word. "The partnership between Moscow and
 /// Pyongyang had moved" and "the Union, Washington and the G7 have planned" have no verb there, so "and" joins names.
 fn since_border(tokens: &[Token], start: usize, i: usize) -> usize {
-    let marks = |t: &Token| {
-        matches!(
-            t.lower.as_str(),
-            "," | ";" | ":" | "that" | "which" | "who" | "where" | "“"
-        )
-    };
+    let marks = |t: &Token| matches!(t.lower.as_str(), "," | ";" | ":" | "that" | "which" | "who" | "where" | "“");
     (start..i).rev().find(|&j| marks(&tokens[j])).map_or(start, |j| j + 1)
 }
 
 /// Whether a heading has a verb: one that no article, adjective of a country or preposition makes a noun.
 pub fn heads(tokens: &[Token], stems: &[String], range: Range<usize>) -> bool {
     const QUESTIONS: [&str; 6] = ["what", "how", "why", "where", "who", "when"];
-    if tokens
-        .get(range.start)
-        .is_some_and(|t| QUESTIONS.contains(&t.lower.as_str()))
-    {
+    if tokens.get(range.start).is_some_and(|t| QUESTIONS.contains(&t.lower.as_str())) {
         return false;
     }
     range.clone().skip(1).any(|i| {

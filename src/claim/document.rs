@@ -22,20 +22,10 @@ impl<'t> Document<'t> {
     pub fn new(blocks: &'t [Block], gazetteer: &Gazetteer, published: Option<Date>) -> Self {
         let texts: Vec<&str> = blocks.iter().map(|b| b.text.as_str()).collect();
         let tokens: Vec<Vec<Token>> = texts.iter().map(|t| tokens(t)).collect();
-        let stems = tokens
-            .iter()
-            .map(|ts| ts.iter().map(|t| stem(&t.lower)).collect())
-            .collect();
+        let stems = tokens.iter().map(|ts| ts.iter().map(|t| stem(&t.lower)).collect()).collect();
         let sentences = texts.iter().map(|t| sentences(t)).collect();
         let mentions = mentions(&texts, &tokens, gazetteer, published);
-        Self {
-            kinds: blocks.iter().map(|b| b.kind).collect(),
-            texts,
-            tokens,
-            stems,
-            sentences,
-            mentions,
-        }
+        Self { kinds: blocks.iter().map(|b| b.kind).collect(), texts, tokens, stems, sentences, mentions }
     }
 
     /// The token indices within a span of a block.

@@ -53,11 +53,8 @@ struct Voice {
 
 /// The number of blocks before the site's own matter: a line that ends articles, with no paragraph after it.
 fn article_end(doc: &Document) -> usize {
-    let last_long = doc
-        .tokens
-        .iter()
-        .rposition(|t| t.iter().filter(|t| t.is_word()).count() >= LONG_BLOCK)
-        .unwrap_or(0);
+    let last_long =
+        doc.tokens.iter().rposition(|t| t.iter().filter(|t| t.is_word()).count() >= LONG_BLOCK).unwrap_or(0);
     let tail = (last_long + 1..doc.texts.len()).find(|&b| boilerplate::is_tail(doc.texts[b]));
     tail.unwrap_or(doc.texts.len())
 }
@@ -106,18 +103,9 @@ fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
     if !verb {
         return false;
     }
-    let named = doc.mentions.blocks[block]
-        .entities
-        .iter()
-        .any(|m| sentence.contains(m.span));
-    let counted = doc.mentions.blocks[block]
-        .quantities
-        .iter()
-        .any(|q| sentence.contains(q.span))
-        || doc.mentions.blocks[block]
-            .times
-            .iter()
-            .any(|t| sentence.contains(t.span));
+    let named = doc.mentions.blocks[block].entities.iter().any(|m| sentence.contains(m.span));
+    let counted = doc.mentions.blocks[block].quantities.iter().any(|q| sentence.contains(q.span))
+        || doc.mentions.blocks[block].times.iter().any(|t| sentence.contains(t.span));
     let about_claims = stance::stance(doc, block, range.clone()).is_some();
     !is_judgement(doc, block, range, counted) && (named || counted || about_claims || words >= 5)
 }
@@ -126,12 +114,9 @@ fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
 fn is_judgement(doc: &Document, block: usize, range: Range<usize>, counted: bool) -> bool {
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
     let opinions = range.clone().filter(|&i| has(&stems[i], Cue::Opinion)).count();
-    let points = tokens
-        .get(range.start)
-        .is_some_and(|t| matches!(t.lower.as_str(), "this" | "these" | "such" | "it" | "by"));
-    let spoken = range
-        .clone()
-        .any(|i| has(&stems[i], Cue::Say) && !has(&stems[i], Cue::Opinion));
+    let points =
+        tokens.get(range.start).is_some_and(|t| matches!(t.lower.as_str(), "this" | "these" | "such" | "it" | "by"));
+    let spoken = range.clone().any(|i| has(&stems[i], Cue::Say) && !has(&stems[i], Cue::Opinion));
     !counted && !spoken && (opinions >= 2 || (points && opinions >= 1))
 }
 
@@ -150,13 +135,9 @@ fn read_sentence(doc: &Document, block: usize, sentence: Span, voice: &mut Voice
             Some(Speaker::Named(name)) => Some(name.clone()),
             Some(Speaker::Pronoun) => voice.person.clone().or_else(|| voice.speaker.clone()),
             Some(Speaker::Nobody) => None,
-            None => carried.clone().or_else(|| {
-                if quoted && n == 0 && voice.quoting < 3 {
-                    voice.speaker.clone()
-                } else {
-                    None
-                }
-            }),
+            None => carried
+                .clone()
+                .or_else(|| if quoted && n == 0 && voice.quoting < 3 { voice.speaker.clone() } else { None }),
         };
         if let Some(attr) = attr {
             if attr.after {
@@ -218,11 +199,7 @@ fn make(
     let mut stance = stance::stance(doc, block, part.clone());
     if denied && stance.is_none() {
         stance = Some(Stance::Denies);
-        polarity = if polarity == Polarity::Affirmed {
-            Polarity::Negated
-        } else {
-            Polarity::Affirmed
-        };
+        polarity = if polarity == Polarity::Affirmed { Polarity::Negated } else { Polarity::Affirmed };
     }
     let accused = part.clone().any(|i| {
         has(&stems[i], Cue::Accuse) && !has(&stems[i], Cue::Deny) && (cue == Some(i) || is_finite(tokens, stems, i))
@@ -244,12 +221,7 @@ fn make(
 /// The bytes of a token range, less commas, dashes and conjunctions at its ends.
 fn span_of(doc: &Document, block: usize, mut range: Range<usize>) -> Option<Span> {
     let tokens = &doc.tokens[block];
-    let trims = |i: usize| {
-        matches!(
-            tokens[i].lower.as_str(),
-            "," | ";" | ":" | "-" | "–" | "—" | "and" | "but"
-        )
-    };
+    let trims = |i: usize| matches!(tokens[i].lower.as_str(), "," | ";" | ":" | "-" | "–" | "—" | "and" | "but");
     while range.start < range.end && trims(range.start) {
         range.start += 1;
     }

@@ -16,29 +16,21 @@ pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stan
     if doubt && anaphor.is_some() {
         return Some(Stance::Doubts);
     }
-    let deny = clause
-        .clone()
-        .find(|&i| has(&stems[i], Cue::Deny) && is_finite(tokens, stems, i));
+    let deny = clause.clone().find(|&i| has(&stems[i], Cue::Deny) && is_finite(tokens, stems, i));
     if let Some(at) = deny {
         // "neither confirmed nor denied" and "not denied" deny nothing.
         let refused = negated(tokens, at, clause.start)
-            || tokens[clause.start..at]
-                .iter()
-                .any(|t| has(&stem(&t.lower), Cue::Confirm));
+            || tokens[clause.start..at].iter().any(|t| has(&stem(&t.lower), Cue::Confirm));
         if !refused && anaphor.is_some_and(|a| a > at) {
             return Some(Stance::Denies);
         }
         return None;
     }
-    let label = clause
-        .clone()
-        .find(|&i| has(&stems[i], Cue::Deny) && !negated(tokens, i, clause.start));
+    let label = clause.clone().find(|&i| has(&stems[i], Cue::Deny) && !negated(tokens, i, clause.start));
     if label.is_some() && anaphor.is_some() {
         return Some(Stance::Denies);
     }
-    let confirm = clause
-        .clone()
-        .find(|&i| has(&stems[i], Cue::Confirm) && is_finite(tokens, stems, i));
+    let confirm = clause.clone().find(|&i| has(&stems[i], Cue::Confirm) && is_finite(tokens, stems, i));
     if let (Some(at), Some(word)) = (confirm, anaphor) {
         let no = negated(tokens, at, clause.start);
         return (word > at).then_some(if no { Stance::Doubts } else { Stance::Confirms });
@@ -87,19 +79,11 @@ pub fn link(claims: &mut [Claim]) {
         }
         let speaker = claims[i].speaker.clone();
         let other = |c: &Claim| c.stance.is_none() && (c.speaker != speaker || c.speaker.is_none());
-        let accused: Vec<usize> = (0..claims.len())
-            .filter(|&j| j != i && claims[j].accused && other(&claims[j]))
-            .collect();
-        let mut about = if claims[i].stance == Some(Stance::Denies) {
-            accused
-        } else {
-            Vec::new()
-        };
+        let accused: Vec<usize> =
+            (0..claims.len()).filter(|&j| j != i && claims[j].accused && other(&claims[j])).collect();
+        let mut about = if claims[i].stance == Some(Stance::Denies) { accused } else { Vec::new() };
         // Without an accusation, the nearest attributed sentence before, all its clauses.
-        let near = (0..i)
-            .rev()
-            .take(8)
-            .find(|&j| claims[j].speaker.is_some() && other(&claims[j]));
+        let near = (0..i).rev().take(8).find(|&j| claims[j].speaker.is_some() && other(&claims[j]));
         if let Some(near) = near.filter(|_| about.is_empty()) {
             let home = (claims[near].block, claims[near].sentence);
             about.extend((0..i).filter(|&j| (claims[j].block, claims[j].sentence) == home && other(&claims[j])));

@@ -32,13 +32,7 @@ pub fn run(_: &Arguments) -> Result<()> {
     let mut out = io::stdout().lock();
     for text in input::standard_lines::<Text>() {
         let text = text?;
-        line(
-            &mut out,
-            &Answer {
-                id: &text.id,
-                result: engine.annotate(&text.text, text.reference),
-            },
-        )?;
+        line(&mut out, &Answer { id: &text.id, result: engine.annotate(&text.text, text.reference) })?;
     }
     Ok(())
 }

@@ -52,16 +52,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut page = input::page(&arguments.page)?;
     page.published = arguments.published.or(page.published);
     for path in &arguments.pack {
-        engine
-            .add_pack(input::read(path)?)
-            .with_context(|| path.display().to_string())?;
+        engine.add_pack(input::read(path)?).with_context(|| path.display().to_string())?;
     }
     if !arguments.against.is_empty() {
         let reports = reports(&mut engine, &arguments.against)?;
-        let head = PackHead {
-            title: "compared reports".into(),
-            ..PackHead::default()
-        };
+        let head = PackHead { title: "compared reports".into(), ..PackHead::default() };
         let bytes = engine.compile(&head, &reports);
         engine.add_pack(bytes).context("the reports given with --against")?;
     }

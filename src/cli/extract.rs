@@ -44,14 +44,7 @@ struct Block<'a> {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     let page = input::page(&arguments.file)?;
-    let blocks: Vec<Block> = page
-        .blocks
-        .iter()
-        .map(|block| Block {
-            kind: block.kind,
-            text: &block.text,
-        })
-        .collect();
+    let blocks: Vec<Block> = page.blocks.iter().map(|block| Block { kind: block.kind, text: &block.text }).collect();
     let article = Article {
         title: &page.title,
         published: page.published,

@@ -42,10 +42,7 @@ pub fn page(path: &Path) -> Result<Page> {
         _ => {
             // A file that is not there is the likelier mistake than one of another kind.
             read(path)?;
-            bail!(
-                "{}: which kind of page this is cannot be told; name the file .html or .txt",
-                path.display()
-            )
+            bail!("{}: which kind of page this is cannot be told; name the file .html or .txt", path.display())
         }
     }
 }
@@ -58,9 +55,7 @@ pub fn ending(path: &Path) -> String {
 /// The id of the report in a file: the file's name without its ending, what is not allowed in an id replaced.
 pub fn report_id(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    stem.chars()
-        .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' })
-        .collect()
+    stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect()
 }
 
 /// The values in JSON lines, as they come in. `name` is what messages call the source.
@@ -116,6 +111,5 @@ pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D
 
 /// A day as a reader types it.
 pub fn date(text: &str) -> Result<Date, String> {
-    text.parse()
-        .map_err(|_| format!("{text:?} is not a day; write it as 2024-10-13"))
+    text.parse().map_err(|_| format!("{text:?} is not a day; write it as 2024-10-13"))
 }

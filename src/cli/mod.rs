@@ -78,9 +78,7 @@ pub fn run() -> ExitCode {
 fn broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-        let json = cause
-            .downcast_ref::<serde_json::Error>()
-            .and_then(serde_json::Error::io_error_kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
         io.or(json) == Some(io::ErrorKind::BrokenPipe)
     })
 }
@@ -93,9 +91,7 @@ fn engine() -> Result<Engine> {
 /// Writes one object as a line and hands it on at once.
 fn line<T: Serialize>(out: &mut impl Write, value: &T) -> Result<()> {
     serde_json::to_writer(&mut *out, value).context("standard output")?;
-    out.write_all(b"\n")
-        .and_then(|()| out.flush())
-        .context("standard output")
+    out.write_all(b"\n").and_then(|()| out.flush()).context("standard output")
 }
 
 /// A result with the id of the input it belongs to.

@@ -79,10 +79,7 @@ fn build(arguments: &Build) -> Result<()> {
             _ => input::report_id(path),
         };
         let report = compare::report(&mut engine, path, &id)?;
-        if compiled
-            .iter()
-            .any(|earlier: &crossread::report::Report| earlier.id == report.id)
-        {
+        if compiled.iter().any(|earlier: &crossread::report::Report| earlier.id == report.id) {
             bail!(
                 "{}: another report of this folder has the id {}; rename one of the files",
                 path.display(),
@@ -132,10 +129,7 @@ fn head(folder: &Path) -> Result<PackHead> {
         return read.map_err(|error| anyhow::anyhow!("{}:{}: {}", path.display(), error.line, error.fault));
     }
     let full = fs::canonicalize(folder).with_context(|| folder.display().to_string())?;
-    Ok(PackHead {
-        title: full.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        ..PackHead::default()
-    })
+    Ok(PackHead { title: full.file_name().unwrap_or_default().to_string_lossy().into_owned(), ..PackHead::default() })
 }
 
 #[derive(Serialize)]
@@ -147,9 +141,7 @@ struct Contents {
 
 fn inspect(arguments: &Inspect) -> Result<()> {
     let mut engine = engine()?;
-    let info = engine
-        .add_pack(input::read(&arguments.file)?)
-        .with_context(|| arguments.file.display().to_string())?;
+    let info = engine.add_pack(input::read(&arguments.file)?).with_context(|| arguments.file.display().to_string())?;
     let contents = engine.reports();
     line(&mut io::stdout().lock(), &Contents { info, contents })
 }

@@ -70,22 +70,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     for query in input::standard_lines::<Query>() {
         let query = query?;
         let ranked = ranker.rank(&query.text, arguments.top as usize);
-        let hits = ranked
-            .iter()
-            .filter_map(|(key, score)| {
-                Some(Hit {
-                    id: ids.get(key)?,
-                    score: *score,
-                })
-            })
-            .collect();
-        line(
-            &mut out,
-            &Answer {
-                id: &query.id,
-                result: Hits { hits },
-            },
-        )?;
+        let hits = ranked.iter().filter_map(|(key, score)| Some(Hit { id: ids.get(key)?, score: *score })).collect();
+        line(&mut out, &Answer { id: &query.id, result: Hits { hits } })?;
     }
     Ok(())
 }

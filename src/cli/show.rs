@@ -17,44 +17,20 @@ pub fn reading(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
     if !reading.page.title.is_empty() {
         paragraph(out, "", &reading.page.title, BOLD, &[])?;
     }
-    let published = reading
-        .page
-        .published
-        .map(|date| format!("published {}; ", day(date)))
-        .unwrap_or_default();
-    paragraph(
-        out,
-        "",
-        &format!("{published}{}", coverage(&reading.coverage)),
-        DIM,
-        &[],
-    )?;
+    let published = reading.page.published.map(|date| format!("published {}; ", day(date))).unwrap_or_default();
+    paragraph(out, "", &format!("{published}{}", coverage(&reading.coverage)), DIM, &[])?;
     for notice in &reading.notices {
         paragraph(out, "! ", &told(notice), Style::new(), &[])?;
     }
-    for claim in reading
-        .claims
-        .iter()
-        .filter(|claim| claim.relation != Relation::Unmatched)
-    {
+    for claim in reading.claims.iter().filter(|claim| claim.relation != Relation::Unmatched) {
         writeln!(out)?;
         this_claim(out, claim, &reading.reports)?;
     }
-    let unmatched = reading
-        .claims
-        .iter()
-        .filter(|claim| claim.relation == Relation::Unmatched)
-        .count();
+    let unmatched = reading.claims.iter().filter(|claim| claim.relation == Relation::Unmatched).count();
     if unmatched > 0 {
         writeln!(out)?;
         let verb = if unmatched == 1 { "is" } else { "are" };
-        paragraph(
-            out,
-            "",
-            &format!("{} {verb} in no other report.", count(unmatched, "claim")),
-            DIM,
-            &[],
-        )?;
+        paragraph(out, "", &format!("{} {verb} in no other report.", count(unmatched, "claim")), DIM, &[])?;
     }
     if !reading.omissions.is_empty() {
         writeln!(out, "\n{BOLD}Not on this page{BOLD:#}")?;
@@ -71,19 +47,10 @@ pub fn reading(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
 fn this_claim(out: &mut impl Write, claim: &ReadClaim, reports: &[ReportInfo]) -> io::Result<()> {
     let (glyph, style, label) = look(claim.relation);
     write!(out, "{style}{glyph} {label}{style:#}")?;
-    write!(
-        out,
-        " {DIM}in {} ({})",
-        count(claim.reports, "report"),
-        count(claim.origins, "origin")
-    )?;
+    write!(out, " {DIM}in {} ({})", count(claim.reports, "report"), count(claim.origins, "origin"))?;
     let said = said(claim.speaker.as_deref(), claim.certainty, claim.polarity);
     writeln!(out, "{}{said}{DIM:#}", if said.is_empty() { "" } else { "; here " })?;
-    let marks = claim
-        .evidence
-        .iter()
-        .flat_map(|evidence| &evidence.differences)
-        .filter_map(|d| d.here_span);
+    let marks = claim.evidence.iter().flat_map(|evidence| &evidence.differences).filter_map(|d| d.here_span);
     paragraph(out, "  ", &claim.text, BOLD, &bytes(&claim.text, marks))?;
     // What is merely related is told only where there is nothing nearer.
     let (related, nearer): (Vec<&Evidence>, Vec<&Evidence>) = claim
@@ -124,13 +91,7 @@ fn this_evidence(
     } else {
         writeln!(out, "    {style}{glyph} {label}:{style:#} {DIM}{about}{DIM:#}")?;
     }
-    paragraph(
-        out,
-        "      ",
-        &evidence.text,
-        Style::new(),
-        &bytes(&evidence.text, marks),
-    )?;
+    paragraph(out, "      ", &evidence.text, Style::new(), &bytes(&evidence.text, marks))?;
     for Difference { slot, here, there, .. } in &evidence.differences {
         writeln!(
             out,
@@ -182,11 +143,7 @@ fn said(speaker: Option<&str>, certainty: Certainty, polarity: Polarity) -> Stri
 
 fn coverage(coverage: &Coverage) -> String {
     let mut text = format!("{} of {} compared", coverage.compared, count(coverage.claims, "claim"));
-    text = format!(
-        "{text} with {} ({})",
-        count(coverage.reports, "report"),
-        count(coverage.origins, "origin")
-    );
+    text = format!("{text} with {} ({})", count(coverage.reports, "report"), count(coverage.origins, "origin"));
     match (coverage.from, coverage.until) {
         (Some(from), Some(until)) if from == until => format!("{text}, {}", day(from)),
         (Some(from), Some(until)) => format!("{text}, {} to {}", day(from), day(until)),
@@ -213,11 +170,7 @@ fn told(notice: &Notice) -> String {
 
 /// The title of a report, or its id where it has none.
 fn name<'a>(id: &'a str, reports: &'a [ReportInfo]) -> &'a str {
-    reports
-        .iter()
-        .find(|report| report.id == id)
-        .and_then(|report| report.title.as_deref())
-        .unwrap_or(id)
+    reports.iter().find(|report| report.id == id).and_then(|report| report.title.as_deref()).unwrap_or(id)
 }
 
 fn count(number: usize, thing: &str) -> String {

@@ -15,20 +15,14 @@ pub const MARK: Style = Style::new().effects(Effects::BOLD.insert(Effects::UNDER
 pub fn bytes(text: &str, spans: impl Iterator<Item = [u32; 2]>) -> Vec<Range<usize>> {
     let at = |offset: u32| {
         let mut units = 0;
-        let starts = text
-            .char_indices()
-            .map(|(i, c)| (i, c.len_utf16()))
-            .chain([(text.len(), 0)]);
+        let starts = text.char_indices().map(|(i, c)| (i, c.len_utf16())).chain([(text.len(), 0)]);
         starts.into_iter().find_map(|(i, length)| {
             let here = units == offset as usize;
             units += length;
             here.then_some(i)
         })
     };
-    spans
-        .filter_map(|[start, end]| Some(at(start)?..at(end)?))
-        .filter(|range| range.start < range.end)
-        .collect()
+    spans.filter_map(|[start, end]| Some(at(start)?..at(end)?)).filter(|range| range.start < range.end).collect()
 }
 
 /// Prints a text with line breaks, the first line behind `indent`, the others as deep, the ranges `marks` in [`MARK`].
@@ -85,10 +79,7 @@ mod tests {
 
     #[test]
     fn spans_count_in_utf16() {
-        assert_eq!(
-            bytes("𝐊yïv 6", [[2, 3], [3, 4], [6, 7], [7, 9], [1, 3]].into_iter()),
-            [4..5, 5..7, 9..10]
-        );
+        assert_eq!(bytes("𝐊yïv 6", [[2, 3], [3, 4], [6, 7], [7, 9], [1, 3]].into_iter()), [4..5, 5..7, 9..10]);
     }
 
     #[test]
@@ -98,10 +89,7 @@ mod tests {
         paragraph(&mut out, "- ", &text, Style::new(), std::slice::from_ref(&(0..3))).unwrap();
         let out = String::from_utf8(out).unwrap();
         let lines: Vec<&str> = out.lines().collect();
-        assert!(
-            lines[0].starts_with(&format!("- {MARK}Six{MARK:#} officers")),
-            "{out:?}"
-        );
+        assert!(lines[0].starts_with(&format!("- {MARK}Six{MARK:#} officers")), "{out:?}");
         assert!(lines[1].starts_with("  died") && lines.iter().all(|line| line.len() < WIDTH + 20));
     }
 }

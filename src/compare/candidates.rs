@@ -29,10 +29,7 @@ pub struct Search {
 impl Search {
     pub fn new(packs: &[Pack]) -> Self {
         let claims: usize = packs.iter().map(Pack::claims).sum();
-        let length: usize = packs
-            .iter()
-            .map(|p| (0..p.claims()).map(|c| p.length(c)).sum::<usize>())
-            .sum();
+        let length: usize = packs.iter().map(|p| (0..p.claims()).map(|c| p.length(c)).sum::<usize>()).sum();
         Self {
             scores: packs.iter().map(|p| vec![0.0; p.claims()]).collect(),
             touched: Vec::new(),

@@ -69,17 +69,9 @@ impl Frame {
     /// for there its subject stands.
     pub fn countries(&self) -> impl Iterator<Item = &Entity> {
         let from = self.terms.iter().find(|t| t.focus).map_or(0, |t| t.span.start);
-        let said = self
-            .terms
-            .iter()
-            .filter(move |t| (t.content && t.focus) || t.span.start < from);
-        let named = said.filter_map(|t| {
-            if let Kind::Entity(entity, _) = t.kind {
-                self.entities.get(entity)
-            } else {
-                None
-            }
-        });
+        let said = self.terms.iter().filter(move |t| (t.content && t.focus) || t.span.start < from);
+        let named =
+            said.filter_map(|t| if let Kind::Entity(entity, _) = t.kind { self.entities.get(entity) } else { None });
         named.filter(|entity| matches!(entity.key, Key::Country(_)))
     }
 
@@ -134,11 +126,7 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
             weight * ATTRIBUTION
         };
         let (groups, contraries) = (relation::groups(&stem), relation::contraries(&stem));
-        let signs = if let Kind::Word(Some(id)) = kind {
-            words.signs(id)
-        } else {
-            None
-        };
+        let signs = if let Kind::Word(Some(id)) = kind { words.signs(id) } else { None };
         out.terms.push(Term {
             kind,
             stem,
@@ -166,10 +154,7 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
     }
     for time in mentions.times.iter().filter(|t| inside(t.span)) {
         push(Kind::Time(times.len()), String::new(), time.span, 0.4);
-        times.push(Time {
-            span: back(time.span),
-            ..time.clone()
-        });
+        times.push(Time { span: back(time.span), ..time.clone() });
         taken.push(time.span);
     }
     for quantity in mentions.quantities.iter().filter(|q| inside(q.span)) {
@@ -201,10 +186,5 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
         push(Kind::Word(id), stem.clone(), token.span, weight);
     }
     out.terms.sort_by_key(|t| t.span);
-    Frame {
-        entities,
-        quantities,
-        times,
-        ..out
-    }
+    Frame { entities, quantities, times, ..out }
 }

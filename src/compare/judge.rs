@@ -69,17 +69,10 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
                 Some(Stance::Doubts) => Relation::Unverified,
                 _ => continue,
             };
-            let bearing = Bearing {
-                relation,
-                confidence: alignment.score.min(0.99),
-                differing: Vec::new(),
-                alike: Vec::new(),
-            };
+            let bearing =
+                Bearing { relation, confidence: alignment.score.min(0.99), differing: Vec::new(), alike: Vec::new() };
             // The words aligned are those of the claim it is about, not its own.
-            let unaligned = Alignment {
-                pairs: Vec::new(),
-                ..alignment.clone()
-            };
+            let unaligned = Alignment { pairs: Vec::new(), ..alignment.clone() };
             let found = describe(question, library, other, &said, &unaligned, bearing);
             keep(&mut best, found);
         }
@@ -110,18 +103,10 @@ fn settle(all: &mut Vec<Evidence>) {
         .flat_map(|e| e.why.slots.iter().map(|slot| (e.report.clone(), *slot)))
         .collect();
     // A denial of something only near, beside a report that tells the very thing, denies something else.
-    let told = all
-        .iter()
-        .filter(|e| e.relation == Relation::Corroborated)
-        .map(|e| e.why.score)
-        .fold(0.0, f32::max);
+    let told = all.iter().filter(|e| e.relation == Relation::Corroborated).map(|e| e.why.score).fold(0.0, f32::max);
     all.retain(|e| {
         let elsewhere = e.relation == Relation::Denied && e.why.score + NEARER < told;
-        let settled = |d: &Difference| {
-            agreeing
-                .iter()
-                .any(|(report, slot)| *report == e.report && *slot == d.slot)
-        };
+        let settled = |d: &Difference| agreeing.iter().any(|(report, slot)| *report == e.report && *slot == d.slot);
         !elsewhere
             && (e.relation != Relation::Differs || e.differences.is_empty() || !e.differences.iter().all(settled))
     });
@@ -139,26 +124,10 @@ fn both_deny(
     if !denies(question.frame) || !denies(&held.frame) || !question.frame.entities.iter().any(|e| held.frame.names(e)) {
         return None;
     }
-    let there: Vec<ClaimRef> = held
-        .statement
-        .about
-        .iter()
-        .map(|&about| ClaimRef {
-            pack: claim.pack,
-            claim: about,
-        })
-        .collect();
-    let there: Vec<_> = there
-        .into_iter()
-        .take(DENIED_CLAIMS)
-        .map(|about| library.held(lexicon, about))
-        .collect();
-    let here = question
-        .about
-        .iter()
-        .copied()
-        .take(DENIED_CLAIMS)
-        .chain([question.frame]);
+    let there: Vec<ClaimRef> =
+        held.statement.about.iter().map(|&about| ClaimRef { pack: claim.pack, claim: about }).collect();
+    let there: Vec<_> = there.into_iter().take(DENIED_CLAIMS).map(|about| library.held(lexicon, about)).collect();
+    let here = question.about.iter().copied().take(DENIED_CLAIMS).chain([question.frame]);
     let best = here
         .flat_map(|x| there.iter().map(move |y| (x, &y.frame)).chain([(x, &held.frame)]))
         .map(|(x, y)| align(&lexicon.words, x, y).score)
@@ -199,27 +168,17 @@ fn describe(
         slot: d.slot,
         here: d.here.of(passage).to_owned(),
         there: d.there.of(there).to_owned(),
-        here_span: question.own.contains(d.here).then(|| {
-            offsets_here.span(Span::new(
-                d.here.start - question.own.start,
-                d.here.end - question.own.start,
-            ))
-        }),
+        here_span: question
+            .own
+            .contains(d.here)
+            .then(|| offsets_here.span(Span::new(d.here.start - question.own.start, d.here.end - question.own.start))),
         there_span: Some(offsets_there.span(d.there)),
     });
-    let mut why = Why {
-        score: alignment.score,
-        slots: bearing.alike.clone(),
-        ..Why::default()
-    };
+    let mut why = Why { score: alignment.score, slots: bearing.alike.clone(), ..Why::default() };
     for &(i, j, _) in &alignment.pairs {
         let (x, y) = (&question.frame.terms[i], &held.frame.terms[j]);
         let pair = [x.span.of(passage).to_owned(), y.span.of(there).to_owned()];
-        let list = if matches!(x.kind, Kind::Entity(..)) {
-            &mut why.entities
-        } else {
-            &mut why.words
-        };
+        let list = if matches!(x.kind, Kind::Entity(..)) { &mut why.entities } else { &mut why.words };
         if !list.contains(&pair) {
             list.push(pair);
         }
@@ -231,10 +190,7 @@ fn describe(
         relation: bearing.relation,
         confidence: bearing.confidence,
         published: report.published,
-        later: question
-            .published
-            .zip(report.published)
-            .is_some_and(|(here, there)| there > here),
+        later: question.published.zip(report.published).is_some_and(|(here, there)| there > here),
         differences: differences.collect(),
         why,
     }

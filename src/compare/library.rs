@@ -71,13 +71,7 @@ impl Library {
         let number = self.packs.len() as u32;
         for claim in 0..pack.claims() {
             for about in pack.about(claim) {
-                self.stances
-                    .entry(ClaimRef {
-                        pack: number,
-                        claim: about,
-                    })
-                    .or_default()
-                    .push(claim as u32);
+                self.stances.entry(ClaimRef { pack: number, claim: about }).or_default().push(claim as u32);
             }
         }
         self.claims += pack.claims();
@@ -90,10 +84,7 @@ impl Library {
     }
 
     pub fn reports(&self) -> impl Iterator<Item = (usize, &Report)> {
-        self.reports
-            .iter()
-            .enumerate()
-            .flat_map(|(pack, reports)| reports.iter().map(move |r| (pack, r)))
+        self.reports.iter().enumerate().flat_map(|(pack, reports)| reports.iter().map(move |r| (pack, r)))
     }
 
     /// How many claims all packs hold.
@@ -109,10 +100,7 @@ impl Library {
     /// The claims that deny, doubt or confirm a claim.
     pub fn about(&self, claim: ClaimRef) -> impl Iterator<Item = ClaimRef> {
         let list = self.stances.get(&claim).map_or(&[][..], Vec::as_slice);
-        list.iter().map(move |&c| ClaimRef {
-            pack: claim.pack,
-            claim: c,
-        })
+        list.iter().map(move |&c| ClaimRef { pack: claim.pack, claim: c })
     }
 
     /// The claims that share most with a frame.
@@ -199,24 +187,15 @@ fn term(frame: &Frame, kind: &Kind, stem: &str) -> Option<String> {
 
 /// The frame of a report's claim, from its passage alone.
 fn statement_frame(lexicon: &Lexicon, statement: &Statement, published: Option<Date>) -> Frame {
-    let blocks = [Block {
-        id: 0,
-        kind: BlockKind::Paragraph,
-        text: statement.text.clone(),
-    }];
+    let blocks = [Block { id: 0, kind: BlockKind::Paragraph, text: statement.text.clone() }];
     let doc = Document::new(&blocks, &lexicon.gazetteer, published);
     let whole = Span::new(0, statement.text.len());
-    let span = statement
-        .focus
-        .map_or(whole, |(from, to)| Span::new(from as usize, to as usize));
+    let span = statement.focus.map_or(whole, |(from, to)| Span::new(from as usize, to as usize));
     let (tokens, stems) = (&doc.tokens[0], &doc.stems[0]);
     let range = doc.within(0, span);
     // What is denied ends with its clause: "denied that … and called it a lie".
     let clause = match statement.stance {
-        Some(Stance::Denies) => clauses(tokens, stems, range.clone())
-            .into_iter()
-            .next()
-            .unwrap_or(range),
+        Some(Stance::Denies) => clauses(tokens, stems, range.clone()).into_iter().next().unwrap_or(range),
         _ => range,
     };
     let found = attribution(&doc, 0, clause);
@@ -228,9 +207,7 @@ fn statement_frame(lexicon: &Lexicon, statement: &Statement, published: Option<D
     // says what is denied.
     let that = |a: &Attribution| a.content.start.checked_sub(1).is_some_and(|i| tokens[i].is("that"));
     let content = content.filter(|_| {
-        !found
-            .as_ref()
-            .is_some_and(|a| has(&stems[a.cue], Cue::Deny) && !statement.about.is_empty() && !that(a))
+        !found.as_ref().is_some_and(|a| has(&stems[a.cue], Cue::Deny) && !statement.about.is_empty() && !that(a))
     });
     let claim = Claim {
         block: 0,

@@ -27,22 +27,13 @@ pub fn omissions(lexicon: &Lexicon, library: &mut Library, page: &[Frame], touch
     }
     let home = |library: &Library, claim: ClaimRef| {
         let id = &library.report(claim).id;
-        at_home
-            .iter()
-            .filter(|(pack, report)| *pack == claim.pack && report == id)
-            .count()
-            >= AT_HOME
+        at_home.iter().filter(|(pack, report)| *pack == claim.pack && report == id).count() >= AT_HOME
     };
     let all: Vec<ClaimRef> = library
         .packs()
         .iter()
         .enumerate()
-        .flat_map(|(pack, p)| {
-            (0..p.claims()).map(move |claim| ClaimRef {
-                pack: pack as u32,
-                claim: claim as u32,
-            })
-        })
+        .flat_map(|(pack, p)| (0..p.claims()).map(move |claim| ClaimRef { pack: pack as u32, claim: claim as u32 }))
         .filter(|&claim| !used.contains(&claim) && home(library, claim))
         .take(LOOKED_AT)
         .collect();
@@ -78,11 +69,7 @@ pub fn omissions(lexicon: &Lexicon, library: &mut Library, page: &[Frame], touch
         let weight: f32 = held.frame.terms.iter().map(|t| t.weight).sum();
         out.push((
             origins.len() as f32 + weight.min(9.0) / 10.0,
-            Omission {
-                text: held.statement.text.clone(),
-                reports,
-                origins: origins.len(),
-            },
+            Omission { text: held.statement.text.clone(), reports, origins: origins.len() },
         ));
     }
     out.sort_by(|x, y| y.0.total_cmp(&x.0));

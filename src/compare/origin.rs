@@ -12,11 +12,7 @@ use crate::text::{TokenKind, tokens};
 
 /// The 4-grams of words of a text, hashed.
 pub fn grams(text: &str) -> HashSet<u64> {
-    let words: Vec<String> = tokens(text)
-        .into_iter()
-        .filter(|t| t.kind != TokenKind::Mark)
-        .map(|t| t.lower)
-        .collect();
+    let words: Vec<String> = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.lower).collect();
     let hasher = BuildHasherDefault::<DefaultHasher>::default();
     words.windows(4).map(|gram| hasher.hash_one(gram)).collect()
 }
@@ -24,28 +20,19 @@ pub fn grams(text: &str) -> HashSet<u64> {
 /// Share of 4-grams that two sets have in common, of the smaller one; 0 for texts too short to tell.
 pub fn resemblance(a: &HashSet<u64>, b: &HashSet<u64>) -> f32 {
     let least = a.len().min(b.len());
-    if least < 12 {
-        0.0
-    } else {
-        a.intersection(b).count() as f32 / least as f32
-    }
+    if least < 12 { 0.0 } else { a.intersection(b).count() as f32 / least as f32 }
 }
 
 /// Gives reports that carry one text the same origin, where none is named.
 pub fn group(reports: &mut [Report]) {
-    let texts: Vec<HashSet<u64>> = reports
-        .iter()
-        .map(|r| r.claims.iter().flat_map(|c| grams(&c.text)).collect())
-        .collect();
+    let texts: Vec<HashSet<u64>> =
+        reports.iter().map(|r| r.claims.iter().flat_map(|c| grams(&c.text)).collect()).collect();
     for i in 1..reports.len() {
         if reports[i].origin.is_some() {
             continue;
         }
         if let Some(first) = (0..i).find(|&j| resemblance(&texts[i], &texts[j]) >= ONE_TEXT) {
-            let origin = reports[first]
-                .origin
-                .clone()
-                .unwrap_or_else(|| reports[first].id.clone());
+            let origin = reports[first].origin.clone().unwrap_or_else(|| reports[first].id.clone());
             reports[i].origin = Some(origin);
         }
     }

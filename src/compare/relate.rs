@@ -34,12 +34,7 @@ pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Opt
     let bearing = |relation: Relation, slots: Slots| {
         let floor = if relation == Relation::Context { RELATED } else { SAME };
         let confidence = (0.5 + 0.5 * (score - floor) / (1.0 - floor)).clamp(0.05, 0.99);
-        Some(Bearing {
-            relation,
-            confidence,
-            differing: slots.differing,
-            alike: slots.alike,
-        })
+        Some(Bearing { relation, confidence, differing: slots.differing, alike: slots.alike })
     };
     let mutual = alignment.here.min(alignment.there);
     let (denies, denied_here) = (b.stance == Some(Stance::Denies), a.stance == Some(Stance::Denies));

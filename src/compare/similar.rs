@@ -23,35 +23,16 @@ pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 
             if derived(s, t) {
                 return 0.8;
             }
-            let worth =
-                a.1.signs
-                    .zip(b.1.signs)
-                    .is_some_and(|(x, y)| (x ^ y).count_ones() <= SIGNS);
-            let near = x
-                .zip(*y)
-                .filter(|_| worth)
-                .and_then(|(x, y)| words.similarity(x, y))
-                .unwrap_or(0.0);
+            let worth = a.1.signs.zip(b.1.signs).is_some_and(|(x, y)| (x ^ y).count_ones() <= SIGNS);
+            let near = x.zip(*y).filter(|_| worth).and_then(|(x, y)| words.similarity(x, y)).unwrap_or(0.0);
             // Roles are near each other too, and an officer is no soldier.
-            let near = if has(s, Cue::Role) && has(t, Cue::Role) {
-                near * 0.75
-            } else {
-                near
-            };
-            if near < WORD {
-                0.0
-            } else {
-                (0.4 + (near - WORD) * 1.4).min(0.9)
-            }
+            let near = if has(s, Cue::Role) && has(t, Cue::Role) { near * 0.75 } else { near };
+            if near < WORD { 0.0 } else { (0.4 + (near - WORD) * 1.4).min(0.9) }
         }
         (Kind::Entity(x, form), Kind::Entity(y, other)) => {
             let alike = a.0.entities[*x].alike(&b.0.entities[*y]) as f32;
             // A capital can be the city, not the country.
-            if (*form == Form::Capital) != (*other == Form::Capital) {
-                alike * 0.85
-            } else {
-                alike
-            }
+            if (*form == Form::Capital) != (*other == Form::Capital) { alike * 0.85 } else { alike }
         }
         (Kind::Quantity(x), Kind::Quantity(y)) => {
             let (x, y) = (&a.0.quantities[*x], &b.0.quantities[*y]);

@@ -36,7 +36,7 @@ pub fn slots(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Slot
     out
 }
 
-fn content<'f>(frame: &'f Frame) -> impl Iterator<Item = (usize, &'f Term)> {
+fn content(frame: &Frame) -> impl Iterator<Item = (usize, &Term)> {
     frame.terms.iter().enumerate().filter(|(_, t)| t.content && t.focus)
 }
 
@@ -51,11 +51,8 @@ fn numbers(words: &Words, a: &Frame, b: &Frame, out: &mut Slots) {
     let there = of(b);
     for x in of(a) {
         let x = &a.quantities[x];
-        let comparable: Vec<&Quantity> = there
-            .iter()
-            .map(|&y| &b.quantities[y])
-            .filter(|y| one_unit(words, x, y))
-            .collect();
+        let comparable: Vec<&Quantity> =
+            there.iter().map(|&y| &b.quantities[y]).filter(|y| one_unit(words, x, y)).collect();
         if comparable.is_empty() {
             continue;
         }
@@ -63,11 +60,7 @@ fn numbers(words: &Words, a: &Frame, b: &Frame, out: &mut Slots) {
             out.alike.push(Slot::Number);
         } else if let [y] = comparable[..] {
             // A vague figure against an exact one within its order of size says no other thing.
-            out.differing.push(Differing {
-                slot: Slot::Number,
-                here: x.span,
-                there: y.span,
-            });
+            out.differing.push(Differing { slot: Slot::Number, here: x.span, there: y.span });
         }
     }
 }
@@ -81,11 +74,7 @@ fn one_unit(words: &Words, x: &Quantity, y: &Quantity) -> bool {
     }
     let groups = crate::lexicon::relation::groups(s);
     groups.iter().any(|g| crate::lexicon::relation::groups(t).contains(g))
-        || words
-            .find(s)
-            .zip(words.find(t))
-            .and_then(|(x, y)| words.similarity(x, y))
-            .is_some_and(|near| near > 0.6)
+        || words.find(s).zip(words.find(t)).and_then(|(x, y)| words.similarity(x, y)).is_some_and(|near| near > 0.6)
 }
 
 fn times(a: &Frame, b: &Frame, out: &mut Slots) {
@@ -100,11 +89,7 @@ fn times(a: &Frame, b: &Frame, out: &mut Slots) {
     let (here, there) = (of(a), of(b));
     let pairs: Vec<(usize, usize, bool)> = here
         .iter()
-        .flat_map(|&x| {
-            there
-                .iter()
-                .filter_map(move |&y| a.times[x].agrees(&b.times[y]).map(|agrees| (x, y, agrees)))
-        })
+        .flat_map(|&x| there.iter().filter_map(move |&y| a.times[x].agrees(&b.times[y]).map(|agrees| (x, y, agrees))))
         .collect();
     if pairs.is_empty() {
         return;
@@ -123,21 +108,14 @@ fn times(a: &Frame, b: &Frame, out: &mut Slots) {
     if apart > ONE_EVENT_DAYS || x.grain == Grain::Year || y.grain == Grain::Year {
         out.two_events = true;
     } else if x.grain == Grain::Day && y.grain == Grain::Day {
-        out.differing.push(Differing {
-            slot: Slot::Date,
-            here: x.span,
-            there: y.span,
-        });
+        out.differing.push(Differing { slot: Slot::Date, here: x.span, there: y.span });
     }
 }
 
 /// Roles that differ while who has them agrees: six officers here, six soldiers there.
 fn roles(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
     let of = |frame: &Frame| -> Vec<usize> {
-        content(frame)
-            .filter(|(_, t)| has(&t.stem, Cue::Role))
-            .map(|(i, _)| i)
-            .collect()
+        content(frame).filter(|(_, t)| has(&t.stem, Cue::Role)).map(|(i, _)| i).collect()
     };
     let (here, there) = (of(a), of(b));
     let same = |x: &Term, y: &Term| x.stem == y.stem || x.groups.iter().any(|g| y.groups.contains(g));
@@ -155,25 +133,15 @@ fn roles(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
             let before = i.checked_sub(1).zip(j.checked_sub(1));
             let bearer = before.is_some_and(|(p, q)| {
                 matches!(a.terms[p].kind, Kind::Quantity(_) | Kind::Entity(_, Form::Demonym))
-                    && alignment
-                        .pairs
-                        .iter()
-                        .any(|&(m, n, likeness)| m == p && n == q && likeness > 0.8)
+                    && alignment.pairs.iter().any(|&(m, n, likeness)| m == p && n == q && likeness > 0.8)
             });
             if bearer {
-                out.differing.push(Differing {
-                    slot: Slot::Role,
-                    here: x.span,
-                    there: y.span,
-                });
+                out.differing.push(Differing { slot: Slot::Role, here: x.span, there: y.span });
                 return;
             }
         }
     }
-    if here
-        .iter()
-        .any(|&i| there.iter().any(|&j| same(&a.terms[i], &b.terms[j])))
-    {
+    if here.iter().any(|&i| there.iter().any(|&j| same(&a.terms[i], &b.terms[j]))) {
         out.alike.push(Slot::Role);
     }
 }
@@ -204,11 +172,7 @@ fn places(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
             // A country is no other telling of a town.
             let one_level = matches!(e.key, Key::Country(_)) == matches!(f.key, Key::Country(_));
             if one_level && neighbours(a, b, *i, *j, alignment) {
-                out.differing.push(Differing {
-                    slot,
-                    here: p.span,
-                    there: q.span,
-                });
+                out.differing.push(Differing { slot, here: p.span, there: q.span });
             }
         }
     }
@@ -222,10 +186,7 @@ fn neighbours(a: &Frame, b: &Frame, i: usize, j: usize, alignment: &Alignment) -
         };
         p < a.terms.len()
             && q < b.terms.len()
-            && alignment
-                .pairs
-                .iter()
-                .any(|&(m, n, likeness)| m == p && n == q && likeness >= 0.8)
+            && alignment.pairs.iter().any(|&(m, n, likeness)| m == p && n == q && likeness >= 0.8)
     };
     near(-1) || near(1)
 }
@@ -242,16 +203,8 @@ fn contraries(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
                         .get(k + 1)
                         .is_some_and(|t| matches!(t.stem.as_str(), "number" | "amount" | "quantiti" | "share"))
                 };
-                let slot = if counts(a, i) && counts(b, j) {
-                    Slot::Number
-                } else {
-                    Slot::Polarity
-                };
-                out.differing.push(Differing {
-                    slot,
-                    here: x.span,
-                    there: y.span,
-                });
+                let slot = if counts(a, i) && counts(b, j) { Slot::Number } else { Slot::Polarity };
+                out.differing.push(Differing { slot, here: x.span, there: y.span });
                 return;
             }
         }

@@ -12,8 +12,5 @@ pub use words::{WordId, Words, WordsError};
 
 /// The rows of a compiled-in table: lines that are neither blank nor comments.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table
-        .lines()
-        .map(|row| row.trim_end_matches('\r'))
-        .filter(|row| !row.trim().is_empty() && !row.starts_with('#'))
+    table.lines().map(|row| row.trim_end_matches('\r')).filter(|row| !row.trim().is_empty() && !row.starts_with('#'))
 }

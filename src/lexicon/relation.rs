@@ -42,11 +42,7 @@ pub fn groups(stem: &str) -> &'static [u16] {
 
 /// The stems that share a group with this one.
 pub fn synonyms(stem: &str) -> impl Iterator<Item = &'static str> {
-    groups(stem)
-        .iter()
-        .filter_map(|&g| MEMBERS.get(usize::from(g)))
-        .flatten()
-        .map(String::as_str)
+    groups(stem).iter().filter_map(|&g| MEMBERS.get(usize::from(g))).flatten().map(String::as_str)
 }
 
 /// The stems that say the contrary.

@@ -69,17 +69,7 @@ impl Words {
         let norms = (0..vectors)
             .map(|i| dot(&bytes[rows + i * dims..][..dims], &bytes[rows + i * dims..][..dims]).sqrt())
             .collect();
-        Ok(Self {
-            bytes,
-            count,
-            dims,
-            offsets,
-            blob,
-            zipf,
-            row,
-            rows,
-            norms,
-        })
+        Ok(Self { bytes, count, dims, offsets, blob, zipf, row, rows, norms })
     }
 
     /// The entry of a stem.
@@ -111,13 +101,7 @@ impl Words {
     /// without a vector.
     pub fn signs(&self, id: WordId) -> Option<u128> {
         let (vector, _) = self.vector(id)?;
-        Some(
-            vector
-                .iter()
-                .take(128)
-                .enumerate()
-                .fold(0, |signs, (i, &x)| signs | u128::from(x < 128) << i),
-        )
+        Some(vector.iter().take(128).enumerate().fold(0, |signs, (i, &x)| signs | u128::from(x < 128) << i))
     }
 
     /// Cosine of two stems' vectors, -1 to 1; none if either has no vector.
@@ -130,27 +114,16 @@ impl Words {
     fn vector(&self, id: WordId) -> Option<(&[u8], usize)> {
         let at = self.row + 2 * id.0 as usize;
         let row = u16::from_le_bytes([self.bytes[at], self.bytes[at + 1]]);
-        (row != NONE).then(|| {
-            (
-                &self.bytes[self.rows + usize::from(row) * self.dims..][..self.dims],
-                usize::from(row),
-            )
-        })
+        (row != NONE).then(|| (&self.bytes[self.rows + usize::from(row) * self.dims..][..self.dims], usize::from(row)))
     }
 }
 
 fn dot(a: &[u8], b: &[u8]) -> f32 {
-    a.iter()
-        .zip(b)
-        .map(|(&x, &y)| i32::from(x as i8) * i32::from(y as i8))
-        .sum::<i32>() as f32
+    a.iter().zip(b).map(|(&x, &y)| i32::from(x as i8) * i32::from(y as i8)).sum::<i32>() as f32
 }
 
 fn le32(bytes: &[u8], at: usize) -> u32 {
-    bytes
-        .get(at..at + 4)
-        .and_then(|b| b.try_into().ok())
-        .map_or(0, u32::from_le_bytes)
+    bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
 }
 
 #[cfg(test)]
@@ -164,11 +137,7 @@ mod tests {
     #[test]
     fn near_words_are_nearer_than_far_ones() {
         let words = words();
-        let near = |a, b| {
-            words
-                .similarity(words.find(a).unwrap(), words.find(b).unwrap())
-                .unwrap()
-        };
+        let near = |a, b| words.similarity(words.find(a).unwrap(), words.find(b).unwrap()).unwrap();
         assert!(near("soldier", "troop") > near("soldier", "egg"));
         assert!(words.zipf(words.find("the").unwrap()) > words.zipf(words.find("soldier").unwrap()));
         assert_eq!(words.find("no such stem"), None);

@@ -126,11 +126,7 @@ impl Gazetteer {
     }
 
     fn push(&mut self, name: &str, kind: EntityKind, country: &str) -> u32 {
-        self.known.push(Known {
-            name: name.to_owned(),
-            kind,
-            country: country.to_owned(),
-        });
+        self.known.push(Known { name: name.to_owned(), kind, country: country.to_owned() });
         (self.known.len() - 1) as u32
     }
 

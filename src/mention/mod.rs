@@ -1,8 +1,11 @@
 //! Mentions: spans that name an entity, a quantity or a time.
 
+mod date;
 pub mod entity;
+mod find;
 pub mod gazetteer;
 pub mod name;
+mod number;
 pub mod quantity;
 pub mod time;
 
@@ -50,14 +53,7 @@ pub fn mentions(texts: &[&str], tokens: &[Vec<Token>], gazetteer: &Gazetteer, re
     let blocks = blocks.map(|((text, tokens), entities)| {
         let times = time::times(text, tokens, reference);
         let taken: Vec<Span> = times.iter().map(|t| t.span).collect();
-        BlockMentions {
-            quantities: quantity::quantities(text, tokens, &taken),
-            entities,
-            times,
-        }
+        BlockMentions { quantities: quantity::quantities(text, tokens, &taken), entities, times }
     });
-    Mentions {
-        blocks: blocks.collect(),
-        entities: found.all,
-    }
+    Mentions { blocks: blocks.collect(), entities: found.all }
 }

@@ -83,27 +83,15 @@ impl PersonName {
             return Self::default();
         };
         let Some((first, rest)) = words.split_first().filter(|_| !init.is_empty()) else {
-            return Self {
-                family: skeleton(last),
-                given: String::new(),
-                folded: fold(last),
-            };
+            return Self { family: skeleton(last), given: String::new(), folded: fold(last) };
         };
         let first_folded = fold(first);
         let family_first =
             FAMILY_FIRST.contains(&first_folded.as_str()) && (rest.len() >= 2 || last.contains(['-', '‑', '‐']));
         if family_first {
-            return Self {
-                family: skeleton(first),
-                given: skeleton(&rest.concat()),
-                folded: first_folded,
-            };
+            return Self { family: skeleton(first), given: skeleton(&rest.concat()), folded: first_folded };
         }
-        Self {
-            family: skeleton(last),
-            given: skeleton(first),
-            folded: fold(last),
-        }
+        Self { family: skeleton(last), given: skeleton(first), folded: fold(last) }
     }
 
     /// How surely two names are one person's, 0 to 1. A family name alone agrees with any bearer of it.
@@ -122,11 +110,7 @@ impl PersonName {
         } else {
             // Short given names differ by a letter and are two: Yong-hyun, Jong-un; Jan, Jana.
             let long = self.given.len().min(other.given.len()) >= 6;
-            if long || self.given == other.given {
-                spelled_alike(&self.given, &other.given)
-            } else {
-                0.0
-            }
+            if long || self.given == other.given { spelled_alike(&self.given, &other.given) } else { 0.0 }
         };
         if given == 0.0 { 0.0 } else { family.min(given) }
     }

@@ -62,11 +62,7 @@ pub mod flags {
             1 => Certainty::Hedged,
             _ => Certainty::Unverified,
         };
-        let polarity = if flags >> 2 & 1 == 0 {
-            Polarity::Affirmed
-        } else {
-            Polarity::Negated
-        };
+        let polarity = if flags >> 2 & 1 == 0 { Polarity::Affirmed } else { Polarity::Negated };
         let stance = match flags >> 3 & 3 {
             0 => None,
             1 => Some(Stance::Denies),
@@ -79,16 +75,12 @@ pub mod flags {
 
 /// A day as the number that its figures make, 20241013; 0 for none.
 pub fn day(date: Option<Date>) -> u32 {
-    date.filter(|d| d.year() > 0).map_or(0, |d| {
-        d.year() as u32 * 10_000 + d.month() as u32 * 100 + d.day() as u32
-    })
+    date.filter(|d| d.year() > 0).map_or(0, |d| d.year() as u32 * 10_000 + d.month() as u32 * 100 + d.day() as u32)
 }
 
 pub fn date(day: u32) -> Option<Date> {
     let year = i16::try_from(day / 10_000).ok()?;
-    Date::new(year, (day / 100 % 100) as i8, (day % 100) as i8)
-        .ok()
-        .filter(|_| day > 0)
+    Date::new(year, (day / 100 % 100) as i8, (day % 100) as i8).ok().filter(|_| day > 0)
 }
 
 pub fn put(out: &mut Vec<u8>, number: u32) {
@@ -97,10 +89,7 @@ pub fn put(out: &mut Vec<u8>, number: u32) {
 
 /// The number at a byte offset; 0 past the end.
 pub fn get(bytes: &[u8], at: usize) -> u32 {
-    bytes
-        .get(at..at.saturating_add(4))
-        .and_then(|b| b.try_into().ok())
-        .map_or(0, u32::from_le_bytes)
+    bytes.get(at..at.saturating_add(4)).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
 }
 
 pub fn put_varint(out: &mut Vec<u8>, mut number: u32) {

@@ -52,8 +52,5 @@ pub enum PackError {
     #[error("this pack is damaged: its checksum is {found:08x}, and should be {stated:08x}. Fetch or build it again")]
     Checksum { found: u32, stated: u32 },
     #[error("this pack contradicts itself in its {section}: {problem}. Build it again")]
-    Content {
-        section: &'static str,
-        problem: &'static str,
-    },
+    Content { section: &'static str, problem: &'static str },
 }

@@ -23,10 +23,7 @@ impl Pack {
         }
         let version = get(&bytes, 4);
         if version != VERSION {
-            return Err(PackError::Version {
-                found: version,
-                known: VERSION,
-            });
+            return Err(PackError::Version { found: version, known: VERSION });
         }
         let table = HEADER + SECTIONS * 8;
         let mut sections = [(0, 0); SECTIONS];
@@ -37,10 +34,7 @@ impl Pack {
             needed = needed.max(section.0.saturating_add(section.1));
         }
         if bytes.len() < needed {
-            return Err(PackError::Truncated {
-                found: bytes.len(),
-                needed,
-            });
+            return Err(PackError::Truncated { found: bytes.len(), needed });
         }
         let (found, stated) = (crc32fast::hash(&bytes[HEADER..]), get(&bytes, 8));
         if found != stated {
@@ -48,10 +42,7 @@ impl Pack {
         }
         let (from, length) = sections[Section::Terms as usize];
         let terms = Map::new(bytes[from..from + length].to_vec());
-        let terms = terms.map_err(|_| PackError::Content {
-            section: "terms",
-            problem: "they are no fst map",
-        })?;
+        let terms = terms.map_err(|_| PackError::Content { section: "terms", problem: "they are no fst map" })?;
         let pack = Self { bytes, sections, terms };
         pack.check()?;
         Ok(pack)
@@ -121,10 +112,7 @@ impl Pack {
             return None;
         }
         let count = get(strings, 0) as usize;
-        let (from, to) = (
-            get(strings, 4 + 4 * id as usize) as usize,
-            get(strings, 8 + 4 * id as usize) as usize,
-        );
+        let (from, to) = (get(strings, 4 + 4 * id as usize) as usize, get(strings, 8 + 4 * id as usize) as usize);
         let head = 4 + 4 * (count + 1);
         std::str::from_utf8(strings.get(head + from..head + to)?).ok()
     }
@@ -180,9 +168,7 @@ impl Pack {
     /// The claims that a claim denies, doubts or confirms.
     pub fn about(&self, claim: usize) -> Vec<u32> {
         let field = |i| self.number(Section::Claims, claim * CLAIM + i);
-        (0..field(7))
-            .map(|i| self.number(Section::Links, (field(6) + i) as usize))
-            .collect()
+        (0..field(7)).map(|i| self.number(Section::Links, (field(6) + i) as usize)).collect()
     }
 
     /// How many index terms a claim has.
@@ -192,10 +178,7 @@ impl Pack {
 
     /// How many claims hold a term.
     pub fn count(&self, term: &str) -> usize {
-        let at = self
-            .terms
-            .get(term)
-            .and_then(|at| get_varint(self.section(Section::Postings), at as usize));
+        let at = self.terms.get(term).and_then(|at| get_varint(self.section(Section::Postings), at as usize));
         at.map_or(0, |(count, _)| count as usize)
     }
 
@@ -258,20 +241,10 @@ mod tests {
             id: "a".into(),
             title: Some("Bridge closed".into()),
             published: Some(jiff::civil::date(2024, 3, 1)),
-            claims: vec![
-                claim("The bridge was closed.", vec![]),
-                claim("The mayor denied it.", vec![0]),
-            ],
+            claims: vec![claim("The bridge was closed.", vec![]), claim("The mayor denied it.", vec![0])],
             ..Report::default()
         };
-        write(
-            &PackHead {
-                title: "Bridges".into(),
-                ..PackHead::default()
-            },
-            &[report],
-            &Gazetteer::default(),
-        )
+        write(&PackHead { title: "Bridges".into(), ..PackHead::default() }, &[report], &Gazetteer::default())
     }
 
     #[test]

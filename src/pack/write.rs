@@ -13,10 +13,7 @@ pub fn write(head: &PackHead, reports: &[Report], gazetteer: &Gazetteer) -> Vec<
     let mut strings = Strings::default();
     let mut sections: [Vec<u8>; SECTIONS] = Default::default();
     for text in [Some(&head.title), head.maker.as_ref(), head.licence.as_ref()] {
-        put(
-            &mut sections[Section::Head as usize],
-            strings.id(text.map(String::as_str)),
-        );
+        put(&mut sections[Section::Head as usize], strings.id(text.map(String::as_str)));
     }
     let mut postings: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     let mut claim = 0u32;
@@ -26,12 +23,8 @@ pub fn write(head: &PackHead, reports: &[Report], gazetteer: &Gazetteer) -> Vec<
         for statement in &report.claims {
             let found = terms(&statement.text, gazetteer);
             let (from, to) = statement.focus.unwrap_or((0, statement.text.len() as u32));
-            let about: Vec<u32> = statement
-                .about
-                .iter()
-                .filter(|&&i| (i as usize) < report.claims.len())
-                .map(|i| first + i)
-                .collect();
+            let about: Vec<u32> =
+                statement.about.iter().filter(|&&i| (i as usize) < report.claims.len()).map(|i| first + i).collect();
             let record = [
                 number as u32,
                 strings.id(Some(&statement.text)),
@@ -42,12 +35,8 @@ pub fn write(head: &PackHead, reports: &[Report], gazetteer: &Gazetteer) -> Vec<
                 links,
                 about.len() as u32,
             ];
-            record
-                .iter()
-                .for_each(|&n| put(&mut sections[Section::Claims as usize], n));
-            about
-                .iter()
-                .for_each(|&n| put(&mut sections[Section::Links as usize], n));
+            record.iter().for_each(|&n| put(&mut sections[Section::Claims as usize], n));
+            about.iter().for_each(|&n| put(&mut sections[Section::Links as usize], n));
             links += about.len() as u32;
             for term in found {
                 postings.entry(term).or_default().push(claim);
@@ -64,9 +53,7 @@ pub fn write(head: &PackHead, reports: &[Report], gazetteer: &Gazetteer) -> Vec<
             first,
             claim - first,
         ];
-        record
-            .iter()
-            .for_each(|&n| put(&mut sections[Section::Reports as usize], n));
+        record.iter().for_each(|&n| put(&mut sections[Section::Reports as usize], n));
     }
     sections[Section::Strings as usize] = strings.bytes();
     let mut map = fst::MapBuilder::memory();

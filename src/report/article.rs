@@ -17,9 +17,7 @@ use crate::page::{Block, BlockKind, Page};
 pub fn html(bytes: &[u8]) -> Page {
     let doc = Document::from(decode::decode(bytes));
     let meta = meta::read(&doc);
-    let blocks = pick::blocks(doc, &meta)
-        .into_iter()
-        .map(|piece| (piece.kind, piece.text));
+    let blocks = pick::blocks(doc, &meta).into_iter().map(|piece| (piece.kind, piece.text));
     Page {
         title: meta.title,
         published: meta.published,
@@ -39,18 +37,10 @@ pub fn plain(bytes: &[u8]) -> Page {
     let headline = headline(&lines);
     let title = headline.map_or(String::new(), |at| lines[at].to_owned());
     let blocks = lines.iter().enumerate().map(|(at, line)| {
-        let kind = if Some(at) == headline {
-            BlockKind::Heading
-        } else {
-            BlockKind::Paragraph
-        };
+        let kind = if Some(at) == headline { BlockKind::Heading } else { BlockKind::Paragraph };
         (kind, (*line).to_owned())
     });
-    Page {
-        title,
-        blocks: numbered(blocks),
-        ..Page::default()
-    }
+    Page { title, blocks: numbered(blocks), ..Page::default() }
 }
 
 /// Which line is the headline: the first short one without a full stop before the first sentence. Text copied from a page may
@@ -58,23 +48,15 @@ pub fn plain(bytes: &[u8]) -> Page {
 fn headline(lines: &[&str]) -> Option<usize> {
     let ends = |line: &str| line.ends_with(['.', '!', '?', ':', ';', '”', '"']);
     let words = |line: &str| line.split_whitespace().count();
-    let text = lines
-        .iter()
-        .position(|line| ends(line) && words(line) >= 8 || line.chars().count() > HEADLINE);
+    let text = lines.iter().position(|line| ends(line) && words(line) >= 8 || line.chars().count() > HEADLINE);
     let before = &lines[..text.unwrap_or(lines.len().min(1))];
     let long = before.iter().position(|line| !ends(line) && words(line) >= 4);
-    long.or((lines.len() > 1
-        && lines
-            .first()
-            .is_some_and(|line| !ends(line) && line.chars().count() <= HEADLINE))
-    .then_some(0))
+    long.or((lines.len() > 1 && lines.first().is_some_and(|line| !ends(line) && line.chars().count() <= HEADLINE))
+        .then_some(0))
 }
 
 fn numbered(blocks: impl Iterator<Item = (BlockKind, String)>) -> Vec<Block> {
-    (0..)
-        .zip(blocks)
-        .map(|(id, (kind, text))| Block { id, kind, text })
-        .collect()
+    (0..).zip(blocks).map(|(id, (kind, text))| Block { id, kind, text }).collect()
 }
 
 #[cfg(test)]
@@ -112,11 +94,8 @@ mod tests {
         assert_eq!(page.title, "Ferry sinks off Norrvik, all 212 on board are saved");
         assert_eq!(page.published, Some(jiff::civil::date(2024, 3, 2)));
         assert_eq!(page.language.as_deref(), Some("en-GB"));
-        let starts: Vec<_> = page
-            .blocks
-            .iter()
-            .map(|b| (b.kind, b.text.split(' ').take(3).collect::<Vec<_>>().join(" ")))
-            .collect();
+        let starts: Vec<_> =
+            page.blocks.iter().map(|b| (b.kind, b.text.split(' ').take(3).collect::<Vec<_>>().join(" "))).collect();
         let expected = [
             (Caption, "The ferry Solveig"),
             (Paragraph, "The ferry Solveig"),
@@ -132,19 +111,15 @@ mod tests {
 
     #[test]
     fn the_text_for_search_engines_decides_where_the_page_has_it_all() {
-        let paragraphs: Vec<String> = (1..12)
-            .map(|i| format!("Sentence {i} of the article is “short”, and no other is like it."))
-            .collect();
+        let paragraphs: Vec<String> =
+            (1..12).map(|i| format!("Sentence {i} of the article is “short”, and no other is like it.")).collect();
         let body = paragraphs.join(" ").replace(['“', '”'], "\\\"");
         let shown: String = paragraphs
             .iter()
             .map(|p| format!("<p>{p}</p><p>Advert: buy now, and buy more, before the others do.</p>"))
             .collect();
         let page = html(format!("<script type='application/ld+json'>{{\"@graph\": [{{\"@type\": \"NewsArticle\", \"articleBody\": \"{body}\"}}]}}</script>{shown}").as_bytes());
-        assert_eq!(
-            page.blocks.iter().map(|b| b.text.clone()).collect::<Vec<_>>(),
-            paragraphs
-        );
+        assert_eq!(page.blocks.iter().map(|b| b.text.clone()).collect::<Vec<_>>(), paragraphs);
     }
 
     #[test]

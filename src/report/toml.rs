@@ -85,12 +85,7 @@ struct Head {
 /// Reads a report; `id` is the file's name without its ending.
 pub fn report(bytes: &[u8], id: &str) -> Result<Report, TomlError> {
     let text = utf8(bytes)?;
-    let fail = |span: Range<usize>, fault| {
-        Err(TomlError {
-            line: line(bytes, span.start),
-            fault,
-        })
-    };
+    let fail = |span: Range<usize>, fault| Err(TomlError { line: line(bytes, span.start), fault });
     let file: File = parse(text)?;
     if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
         return fail(0..0, Fault::ReportId(id.to_owned()));
@@ -155,18 +150,12 @@ pub fn report(bytes: &[u8], id: &str) -> Result<Report, TomlError> {
 /// Reads the head of a pack, `pack.toml`.
 pub fn head(bytes: &[u8]) -> Result<PackHead, TomlError> {
     let head: Head = parse(utf8(bytes)?)?;
-    Ok(PackHead {
-        title: head.title,
-        maker: head.maker,
-        licence: head.licence,
-    })
+    Ok(PackHead { title: head.title, maker: head.maker, licence: head.licence })
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, TomlError> {
-    std::str::from_utf8(bytes).map_err(|error| TomlError {
-        line: line(bytes, error.valid_up_to()),
-        fault: Fault::Encoding,
-    })
+    std::str::from_utf8(bytes)
+        .map_err(|error| TomlError { line: line(bytes, error.valid_up_to()), fault: Fault::Encoding })
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TomlError> {
@@ -185,11 +174,7 @@ fn day(value: &Value) -> Result<Option<Date>, Fault> {
         Value::String(text) if text == "unknown" => Ok(None),
         Value::Datetime(time) if time.time.is_none() => {
             let date = time.date.ok_or(Fault::Published)?;
-            let parts = (
-                i16::try_from(date.year),
-                i8::try_from(date.month),
-                i8::try_from(date.day),
-            );
+            let parts = (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day));
             let (Ok(year), Ok(month), Ok(day)) = parts else {
                 return Err(Fault::Published);
             };
@@ -230,10 +215,7 @@ about = ["six"]
         assert_eq!(report.publisher, None);
         assert_eq!(report.published, Some(jiff::civil::date(2024, 10, 13)));
         assert_eq!(report.claims[0].certainty, Certainty::Unverified);
-        assert_eq!(
-            (report.claims[1].stance, &report.claims[1].about[..]),
-            (Some(Stance::Denies), &[0][..])
-        );
+        assert_eq!((report.claims[1].stance, &report.claims[1].about[..]), (Some(Stance::Denies), &[0][..]));
     }
 
     #[test]
@@ -244,43 +226,21 @@ about = ["six"]
         };
         let told = |from, to, line, words: &str| {
             let (at, message) = fault(from, to);
-            assert!(
-                at == line && message.contains(words),
-                "{from} -> {to}: line {at}: {message}"
-            );
+            assert!(at == line && message.contains(words), "{from} -> {to}: line {at}: {message}");
         };
         told("title =", "titel =", 2, "unknown field `titel`");
         told("2024-10-13", "\"13 October\"", 4, "without quotes");
         told("2024-10-13", "2024-13-10", 4, "");
         told("speaker", "speeker", 11, "unknown field `speeker`");
         told("\"unverified\"", "\"maybe\"", 8, "expected one of");
-        told(
-            "[\"six\"]",
-            "[\"seven\"]",
-            13,
-            "no claim of this file has the id \"seven\"",
-        );
-        told(
-            "speaker = \"the Kremlin\"",
-            "id = \"six\"",
-            11,
-            "taken by an earlier claim",
-        );
+        told("[\"six\"]", "[\"seven\"]", 13, "no claim of this file has the id \"seven\"");
+        told("speaker = \"the Kremlin\"", "id = \"six\"", 11, "taken by an earlier claim");
         told("about = [\"six\"]", "", 12, "add about");
         told("stance = \"denies\"", "", 13, "add stance");
         told("Six officers died.", " ", 7, "empty");
-        assert_eq!(
-            report(b"title = 'x'\n\xff", "r").unwrap_err(),
-            TomlError {
-                line: 2,
-                fault: Fault::Encoding
-            }
-        );
+        assert_eq!(report(b"title = 'x'\n\xff", "r").unwrap_err(), TomlError { line: 2, fault: Fault::Encoding });
         assert_eq!(report(b"title = 'x'", "r").unwrap_err().fault, Fault::NoClaims);
-        assert_eq!(
-            report(GOOD.as_bytes(), "a b").unwrap_err().fault,
-            Fault::ReportId("a b".into())
-        );
+        assert_eq!(report(GOOD.as_bytes(), "a b").unwrap_err().fault, Fault::ReportId("a b".into()));
     }
 
     #[test]

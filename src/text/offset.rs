@@ -100,13 +100,7 @@ impl<'t> Offsets<'t> {
         while !self.text.is_char_boundary(from) {
             from += 1;
         }
-        let rest: usize = self
-            .text
-            .get(from..byte)
-            .unwrap_or_default()
-            .chars()
-            .map(char::len_utf16)
-            .sum();
+        let rest: usize = self.text.get(from..byte).unwrap_or_default().chars().map(char::len_utf16).sum();
         Utf16(self.marks[mark] + rest as u32)
     }
 

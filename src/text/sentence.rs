@@ -85,9 +85,7 @@ fn ends(text: &str, start: usize, at: usize, end: usize) -> bool {
         return true;
     };
     let spaced = rest.len() < after.len();
-    let opener = rest.trim_start_matches([
-        '"', '“', '‘', '\'', '(', '[', '«', '¿', '¡', '-', '—', '–', '•', '⁃', ' ',
-    ]);
+    let opener = rest.trim_start_matches(['"', '“', '‘', '\'', '(', '[', '«', '¿', '¡', '-', '—', '–', '•', '⁃', ' ']);
     let first = opener.chars().next().unwrap_or(next);
     if !spaced {
         return glued(text, start, at, end, next);
@@ -181,9 +179,7 @@ fn last_word(text: &str) -> &str {
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '’' || c == '\''))
-        .next()
-        .unwrap_or_default()
+    text.split(|c: char| !(c.is_alphanumeric() || c == '’' || c == '\'')).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -205,10 +201,7 @@ mod tests {
 
     #[test]
     fn lines_and_lists() {
-        assert_eq!(
-            split("Headline without a stop\nThe text begins."),
-            ["Headline without a stop", "The text begins."]
-        );
+        assert_eq!(split("Headline without a stop\nThe text begins."), ["Headline without a stop", "The text begins."]);
         assert_eq!(split("a sentence\ncut in two."), ["a sentence\ncut in two."]);
         assert_eq!(split("1. The first 2. The second").len(), 2);
     }

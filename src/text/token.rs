@@ -68,23 +68,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
         let span = Span::new(at, at + piece.len());
         if first.is_numeric() {
-            out.push(Token {
-                span,
-                kind: TokenKind::Number,
-                case: Case::Other,
-                lower: fold(piece),
-                spaced,
-            });
+            out.push(Token { span, kind: TokenKind::Number, case: Case::Other, lower: fold(piece), spaced });
         } else if first.is_alphabetic() {
             word(piece, span, spaced, &mut out);
         } else {
-            out.push(Token {
-                span,
-                kind: TokenKind::Mark,
-                case: Case::Other,
-                lower: fold(piece),
-                spaced,
-            });
+            out.push(Token { span, kind: TokenKind::Mark, case: Case::Other, lower: fold(piece), spaced });
         }
         spaced = false;
     }
@@ -113,11 +101,7 @@ fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
     if let Some(clitic) = clitic {
         out.push(Token {
             span: Span::new(cut, span.end),
-            kind: if clitic == "not" {
-                TokenKind::Word
-            } else {
-                TokenKind::Mark
-            },
+            kind: if clitic == "not" { TokenKind::Word } else { TokenKind::Mark },
             case: Case::Lower,
             lower: clitic.to_owned(),
             spaced: false,
@@ -126,13 +110,7 @@ fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
 }
 
 fn plain(text: &str, span: Span, spaced: bool) -> Token {
-    Token {
-        span,
-        kind: TokenKind::Word,
-        case: case(text),
-        lower: fold(text),
-        spaced,
-    }
+    Token { span, kind: TokenKind::Word, case: case(text), lower: fold(text), spaced }
 }
 
 /// Where a title of address begins that a page's markup glued to the word before it.
@@ -172,10 +150,7 @@ mod tests {
     #[test]
     fn takes_clitics_and_glued_titles_apart() {
         assert_eq!(words("Russia’s army didn't"), ["russia", "'s", "army", "did", "not"]);
-        assert_eq!(
-            words("the occupierMr. Zelensky"),
-            ["the", "occupier", "mr", ".", "zelensky"]
-        );
+        assert_eq!(words("the occupierMr. Zelensky"), ["the", "occupier", "mr", ".", "zelensky"]);
         assert_eq!(words("can't"), ["can", "not"]);
     }
 

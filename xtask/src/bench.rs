@@ -45,16 +45,9 @@ fn table(results: &[Value], wasm: u64) {
         ("reading, median ms", "read_median_ms"),
         ("reading, 9 of 10 within ms", "read_p90_ms"),
     ];
-    println!(
-        "\n{:<28}{}",
-        "",
-        Browser::ALL.map(|browser| format!("{:>12}", browser.name())).concat()
-    );
+    println!("\n{:<28}{}", "", Browser::ALL.map(|browser| format!("{:>12}", browser.name())).concat());
     for (label, key) in rows {
-        let cells: String = results
-            .iter()
-            .map(|result| format!("{:>12}", result[key].to_string()))
-            .collect();
+        let cells: String = results.iter().map(|result| format!("{:>12}", result[key].to_string())).collect();
         println!("{label:<28}{cells}");
     }
     println!("{:<28}{:>12}", "wasm", budget::megabytes(wasm));

@@ -20,13 +20,8 @@ pub const WASM_FILE: &str = "crossread_bg.wasm";
 /// Prints what the built extension weighs; an error if that is too much.
 pub fn check() -> Result<()> {
     let folder = Path::new(EXTENSION);
-    let wasm = fs::metadata(folder.join(WASM_FILE))
-        .context("there is no build to weigh")?
-        .len();
-    let whole = files(folder)?
-        .iter()
-        .map(|file| Ok(fs::metadata(folder.join(file))?.len()))
-        .sum::<Result<u64>>()?;
+    let wasm = fs::metadata(folder.join(WASM_FILE)).context("there is no build to weigh")?.len();
+    let whole = files(folder)?.iter().map(|file| Ok(fs::metadata(folder.join(file))?.len())).sum::<Result<u64>>()?;
     let mut heavy = Vec::new();
     for (what, weight, most) in [("the core (wasm)", wasm, WASM), ("the whole extension", whole, WHOLE)] {
         println!("    {what}: {} of at most {}", megabytes(weight), megabytes(most));
@@ -34,11 +29,7 @@ pub fn check() -> Result<()> {
             heavy.push(what);
         }
     }
-    if heavy.is_empty() {
-        Ok(())
-    } else {
-        bail!("{} weighs too much (xtask/src/budget.rs)", heavy.join(" and "))
-    }
+    if heavy.is_empty() { Ok(()) } else { bail!("{} weighs too much (xtask/src/budget.rs)", heavy.join(" and ")) }
 }
 
 pub fn megabytes(bytes: u64) -> String {
@@ -54,11 +45,7 @@ pub fn files(folder: &Path) -> Result<Vec<String>> {
         for entry in fs::read_dir(&here).with_context(|| format!("{} cannot be read", here.display()))? {
             let entry = entry?;
             let path = format!("{inner}{}", entry.file_name().to_string_lossy());
-            if entry.file_type()?.is_dir() {
-                folders.push(path + "/")
-            } else {
-                found.push(path)
-            }
+            if entry.file_type()?.is_dir() { folders.push(path + "/") } else { found.push(path) }
         }
     }
     found.sort();

@@ -32,35 +32,32 @@ pub fn all() -> Result<()> {
 
 /// The core as wasm with its bindings: `target/wasm/crossread{.js,.d.ts,_bg.wasm}`.
 fn core() -> Result<()> {
-    step(
-        "Building the core for the browser (wasm; minutes the first time)",
-        || {
-            let mut build = cargo();
-            build.args([
-                "build",
-                "--profile",
-                "wasm",
-                "--lib",
-                "--no-default-features",
-                "--target",
-                setup::WASM,
-                "--target-dir", // where the next line looks for it, wherever else others build
-                "target",
-            ]);
-            run(build.env("RUSTFLAGS", "-C target-feature=+simd128"))?;
-            fs::create_dir_all(CORE)?;
-            let wasm = format!("target/{}/wasm/crossread.wasm", setup::WASM);
-            let mut bindgen = Bindgen::new();
-            bindgen
-                .input_path(wasm)
-                .typescript(true)
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .omit_default_module_path(true); // no `new URL(...)` for the bundler to trip over
-            bindgen.web(true)?;
-            bindgen.generate(CORE)
-        },
-    )
+    step("Building the core for the browser (wasm; minutes the first time)", || {
+        let mut build = cargo();
+        build.args([
+            "build",
+            "--profile",
+            "wasm",
+            "--lib",
+            "--no-default-features",
+            "--target",
+            setup::WASM,
+            "--target-dir", // where the next line looks for it, wherever else others build
+            "target",
+        ]);
+        run(build.env("RUSTFLAGS", "-C target-feature=+simd128"))?;
+        fs::create_dir_all(CORE)?;
+        let wasm = format!("target/{}/wasm/crossread.wasm", setup::WASM);
+        let mut bindgen = Bindgen::new();
+        bindgen
+            .input_path(wasm)
+            .typescript(true)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .omit_default_module_path(true); // no `new URL(...)` for the bundler to trip over
+        bindgen.web(true)?;
+        bindgen.generate(CORE)
+    })
 }
 
 /// The data files: `target/data/{lexicon,bundled}.bin`.
@@ -75,9 +72,7 @@ fn data() -> Result<()> {
 /// Runs the command line, built as it ships.
 fn crossread(arguments: &[&str]) -> Result<()> {
     let mut command = cargo();
-    command
-        .args(["run", "--release", "--bin", "crossread", "--"])
-        .args(arguments);
+    command.args(["run", "--release", "--bin", "crossread", "--"]).args(arguments);
     run(&mut command)
 }
 
@@ -86,17 +81,7 @@ fn bundle() -> Result<()> {
     step("Bundling the extension", || {
         run(&mut program(
             "node",
-            &[
-                "extension/bundle.mjs",
-                "--core",
-                CORE,
-                "--data",
-                DATA,
-                "--out",
-                EXTENSION,
-                "--www",
-                SITE,
-            ],
+            &["extension/bundle.mjs", "--core", CORE, "--data", DATA, "--out", EXTENSION, "--www", SITE],
         ))
     })
 }

@@ -34,10 +34,7 @@ pub fn dist() -> Result<()> {
 fn version() -> Result<String> {
     let path = format!("{EXTENSION}/manifest.json");
     let manifest: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
-    Ok(manifest["version"]
-        .as_str()
-        .with_context(|| format!("{path} has no version"))?
-        .to_owned())
+    Ok(manifest["version"].as_str().with_context(|| format!("{path} has no version"))?.to_owned())
 }
 
 /// Files in the order of their names, none with a time of its own.

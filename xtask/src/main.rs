@@ -69,14 +69,9 @@ fn command(words: &[&str]) -> Option<Result<()>> {
 
 /// Every path in this program is relative to the root of the repository.
 fn in_root(command: impl FnOnce() -> Result<()>) -> Result<()> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask has a parent folder");
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask has a parent folder");
     if std::env::set_current_dir(root).is_err() {
-        bail!(
-            "{} is not there any more: run cargo xtask from the clone it was built in",
-            root.display()
-        );
+        bail!("{} is not there any more: run cargo xtask from the clone it was built in", root.display());
     }
     command()
 }

@@ -11,10 +11,7 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("\n==> {what}");
     let started = Instant::now();
     let result = work();
-    let (verdict, seconds) = (
-        if result.is_ok() { "done" } else { "FAILED" },
-        started.elapsed().as_secs_f32(),
-    );
+    let (verdict, seconds) = (if result.is_ok() { "done" } else { "FAILED" }, started.elapsed().as_secs_f32());
     println!("    {verdict} in {seconds:.1} s");
     result
 }
@@ -40,9 +37,7 @@ pub fn npm(arguments: &[&str]) -> Command {
 
 /// Runs a command whose output is for the reader; an error names the command and how it ended.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("{} cannot be started", show(command)))?;
+    let status = command.status().with_context(|| format!("{} cannot be started", show(command)))?;
     if !status.success() {
         bail!("{} ended with {status}", show(command));
     }
@@ -51,10 +46,8 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a command for its standard output, whatever its exit status.
 pub fn output(command: &mut Command) -> Result<String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("{} cannot be started", show(command)))?;
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("{} cannot be started", show(command)))?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
@@ -69,12 +62,8 @@ pub fn succeeds(command: &mut Command) -> bool {
 }
 
 fn show(command: &Command) -> String {
-    let mut words = vec![
-        Path::new(command.get_program())
-            .file_name()
-            .unwrap_or(command.get_program())
-            .to_string_lossy(),
-    ];
+    let mut words =
+        vec![Path::new(command.get_program()).file_name().unwrap_or(command.get_program()).to_string_lossy()];
     words.extend(command.get_args().map(|word| word.to_string_lossy()));
     words.join(" ")
 }

@@ -81,11 +81,7 @@ pub fn for_build() -> Result<()> {
 /// All that a build needs, and the browsers.
 pub fn for_browsers(browsers: &[Browser]) -> Result<()> {
     for_build()?;
-    let missing: Vec<Browser> = browsers
-        .iter()
-        .copied()
-        .filter(|browser| browser.path().is_none())
-        .collect();
+    let missing: Vec<Browser> = browsers.iter().copied().filter(|browser| browser.path().is_none()).collect();
     if !missing.is_empty() {
         install(&missing)?;
     }
@@ -131,10 +127,7 @@ fn wasm_target() -> Result<()> {
 
 fn rustup(arguments: &[&str]) -> Result<()> {
     let Some(rustup) = find("rustup") else {
-        bail!(
-            "type this where your Rust comes from, or its like: rustup {}",
-            arguments.join(" ")
-        );
+        bail!("type this where your Rust comes from, or its like: rustup {}", arguments.join(" "));
     };
     println!("    rustup {}", arguments.join(" "));
     run(&mut program(rustup, arguments)).with_context(|| format!("type: rustup {}", arguments.join(" ")))
@@ -171,11 +164,7 @@ fn install(browsers: &[Browser]) -> Result<()> {
     .with_context(|| format!("type: {line}"))?;
     match browsers.iter().find(|browser| browser.path().is_none()) {
         // Ubuntu's packages of these names may be absent or stand for a snap.
-        Some(browser) => bail!(
-            "apt-get did not bring {0}: install it and set {1}",
-            browser.name(),
-            browser.variable()
-        ),
+        Some(browser) => bail!("apt-get did not bring {0}: install it and set {1}", browser.name(), browser.variable()),
         None => Ok(()),
     }
 }
@@ -184,15 +173,12 @@ fn install(browsers: &[Browser]) -> Result<()> {
 fn apt() -> Option<impl Fn() -> Command> {
     find("apt-get")?;
     let root = output(&mut program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
-    if !root && !(find("sudo").is_some() && succeeds(&mut program("sudo", &["-n", "true"]))) {
+    let sudo = || find("sudo").is_some() && succeeds(&mut program("sudo", &["-n", "true"]));
+    if !(root || sudo()) {
         return None;
     }
     Some(move || {
-        let mut command = if root {
-            program("env", &[])
-        } else {
-            program("sudo", &["-n", "env"])
-        };
+        let mut command = if root { program("env", &[]) } else { program("sudo", &["-n", "env"]) };
         command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
         command
     })
@@ -200,18 +186,12 @@ fn apt() -> Option<impl Fn() -> Command> {
 
 /// Stops at a browser that is too old for the extension.
 fn recent(browser: Browser) -> Result<()> {
-    let path = browser
-        .path()
-        .with_context(|| format!("{} not found", browser.name()))?;
+    let path = browser.path().with_context(|| format!("{} not found", browser.name()))?;
     let version = output(program(&path, &["--version"]).stderr(std::process::Stdio::null()))?;
     println!("    {}: {}", path.display(), version.trim());
     match number(&version) {
         Some(major) if major < browser.oldest() => {
-            bail!(
-                "{} is too old: Crossread needs version {} or later",
-                path.display(),
-                browser.oldest()
-            )
+            bail!("{} is too old: Crossread needs version {} or later", path.display(), browser.oldest())
         }
         _ => Ok(()),
     }
@@ -219,15 +199,10 @@ fn recent(browser: Browser) -> Result<()> {
 
 /// The first whole number in a text: the major version in a version line.
 fn number(text: &str) -> Option<u32> {
-    text.split(|c: char| !c.is_ascii_digit())
-        .find(|digits| !digits.is_empty())?
-        .parse()
-        .ok()
+    text.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?.parse().ok()
 }
 
 /// A program on the search path.
 fn find(name: &str) -> Option<PathBuf> {
-    std::env::split_paths(&std::env::var_os("PATH")?)
-        .map(|folder| folder.join(name))
-        .find(|path| path.is_file())
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }

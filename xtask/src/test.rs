@@ -15,32 +15,15 @@ type Check = fn() -> Result<()>;
 /// Checks of the sources: each runs whatever became of the others.
 const SOURCES: [(&str, Check); 6] = [
     ("Format (cargo fmt)", || run(cargo().args(["fmt", "--all", "--check"]))),
-    ("Lint (cargo clippy)", || {
-        run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
-    }),
+    ("Lint (cargo clippy)", || run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
     ("Lint of the browser's half (cargo clippy, wasm)", || {
         let mut clippy = cargo();
-        clippy.args([
-            "clippy",
-            "--lib",
-            "--no-default-features",
-            "--target",
-            setup::WASM,
-            "--",
-            "-D",
-            "warnings",
-        ]);
+        clippy.args(["clippy", "--lib", "--no-default-features", "--target", setup::WASM, "--", "-D", "warnings"]);
         run(&mut clippy)
     }),
-    ("Unit and integration tests (cargo test)", || {
-        run(cargo().args(["test", "--workspace"]))
-    }),
-    ("Types of the extension (npm run types)", || {
-        run(&mut npm(&["run", "--silent", "types"]))
-    }),
-    ("Lint of the extension (npm run lint)", || {
-        run(&mut npm(&["run", "--silent", "lint"]))
-    }),
+    ("Unit and integration tests (cargo test)", || run(cargo().args(["test", "--workspace"]))),
+    ("Types of the extension (npm run types)", || run(&mut npm(&["run", "--silent", "types"]))),
+    ("Lint of the extension (npm run lint)", || run(&mut npm(&["run", "--silent", "lint"]))),
 ];
 
 /// Checks of the built extension.
@@ -84,32 +67,19 @@ pub fn test() -> Result<()> {
 /// The linter of Firefox's store must have nothing to say.
 fn web_ext() -> Result<()> {
     let mut lint = program("node", &["extension/node_modules/web-ext/bin/web-ext.js", "lint"]);
-    lint.args([
-        "--source-dir",
-        EXTENSION,
-        "--output",
-        "json",
-        "--no-input",
-        "--no-config-discovery",
-    ]);
+    lint.args(["--source-dir", EXTENSION, "--output", "json", "--no-input", "--no-config-discovery"]);
     let answer = output(lint.env("NO_UPDATE_NOTIFIER", "1"))?;
     let report: serde_json::Value = serde_json::from_str(&answer).context("web-ext lint gave no report")?;
     let mut messages = 0;
     for kind in ["errors", "warnings", "notices"] {
-        let list = report[kind]
-            .as_array()
-            .with_context(|| format!("web-ext lint's report has no {kind}"))?;
+        let list = report[kind].as_array().with_context(|| format!("web-ext lint's report has no {kind}"))?;
         println!("    {} {kind}", list.len());
         for message in list {
             println!("    {}: {} ({})", message["code"], message["message"], message["file"]);
         }
         messages += list.len();
     }
-    if messages == 0 {
-        Ok(())
-    } else {
-        bail!("web-ext lint has {messages} messages")
-    }
+    if messages == 0 { Ok(()) } else { bail!("web-ext lint has {messages} messages") }
 }
 
 fn end_to_end(browser: Browser) -> Result<()> {

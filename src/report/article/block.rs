@@ -36,11 +36,7 @@ const CELL_PROSE: usize = 80;
 /// Cuts the text below `root` into blocks.
 pub fn pieces(root: &NodeRef) -> Vec<Piece> {
     let mut out = Vec::new();
-    let mut open = Open {
-        text: String::new(),
-        linked: 0,
-        links: 0,
-    };
+    let mut open = Open { text: String::new(), linked: 0, links: 0 };
     let mut kinds = vec![(root.id, BlockKind::Paragraph)];
     // An own stack: pages nest as deep as they like.
     let mut stack = vec![(*root, false)];
@@ -116,12 +112,7 @@ impl Open {
             let prose =
                 kind == BlockKind::Cell && text.len() >= CELL_PROSE && text.ends_with(['.', '!', '?', '”', '"']);
             let linked = linked.min(text.len());
-            out.push(Piece {
-                kind: if prose { BlockKind::Paragraph } else { kind },
-                text,
-                linked,
-                node,
-            });
+            out.push(Piece { kind: if prose { BlockKind::Paragraph } else { kind }, text, linked, node });
         }
     }
 }

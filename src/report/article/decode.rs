@@ -15,11 +15,7 @@ pub fn decode(bytes: &[u8]) -> String {
     let declared = declared(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) if !bytes.is_ascii() || declared.is_none_or(Encoding::is_ascii_compatible) => text.to_owned(),
-        _ => declared
-            .unwrap_or_else(|| undeclared(bytes))
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned(),
+        _ => declared.unwrap_or_else(|| undeclared(bytes)).decode_without_bom_handling(bytes).0.into_owned(),
     }
 }
 
@@ -31,10 +27,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let at = head.windows(word.len()).position(|w| w == word.as_bytes())? + word.len();
         let rest = head[at..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
         let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
-        let end = rest
-            .iter()
-            .position(|b| b"\"'>;?/ \t\r\n".contains(b))
-            .unwrap_or(rest.len());
+        let end = rest.iter().position(|b| b"\"'>;?/ \t\r\n".contains(b)).unwrap_or(rest.len());
         // What could be read as ASCII up to here is not UTF-16, whatever it says.
         Encoding::for_label(&rest[..end]).map(|e| if e == UTF_16BE || e == UTF_16LE { UTF_8 } else { e })
     })
@@ -53,10 +46,7 @@ fn undeclared(bytes: &[u8]) -> &'static Encoding {
 /// Whether most of what is not ASCII is valid UTF-8: a file with a few broken bytes.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (good, bad) = bytes.utf8_chunks().fold((0, 0), |(good, bad), chunk| {
-        (
-            good + chunk.valid().chars().filter(|c| !c.is_ascii()).count(),
-            bad + usize::from(!chunk.invalid().is_empty()),
-        )
+        (good + chunk.valid().chars().filter(|c| !c.is_ascii()).count(), bad + usize::from(!chunk.invalid().is_empty()))
     });
     good > 4 * bad
 }
@@ -70,23 +60,14 @@ mod tests {
         assert_eq!(decode("\u{feff}Київ".as_bytes()), "Київ");
         assert_eq!(decode(b"\xff\xfeK\0y\0i\0v\0"), "Kyiv");
         assert_eq!(decode(b"<\0p\0>\0\xe9\0"), "<p>é");
-        assert_eq!(
-            decode(b"<meta charset=windows-1251><p>\xca\xe8\xe5\xe2"),
-            "<meta charset=windows-1251><p>Киев"
-        );
+        assert_eq!(decode(b"<meta charset=windows-1251><p>\xca\xe8\xe5\xe2"), "<meta charset=windows-1251><p>Киев");
         assert_eq!(
             decode(b"<meta http-equiv=x content='text/html; charset=ISO-8859-1'>\x93Kyiv\x94"),
             "<meta http-equiv=x content='text/html; charset=ISO-8859-1'>“Kyiv”"
         );
-        assert_eq!(
-            decode("<meta charset=iso-8859-1>Mykhaïlivka".as_bytes()),
-            "<meta charset=iso-8859-1>Mykhaïlivka"
-        );
+        assert_eq!(decode("<meta charset=iso-8859-1>Mykhaïlivka".as_bytes()), "<meta charset=iso-8859-1>Mykhaïlivka");
         assert_eq!(decode(b"caf\xe9"), "café");
-        assert_eq!(
-            decode(b"\xe2\x80\x9cfive\xe2\x80\x9d \xe2\x80\x94 \xc3\xa9\xc3\xa9 \xff"),
-            "“five” — éé \u{fffd}"
-        );
+        assert_eq!(decode(b"\xe2\x80\x9cfive\xe2\x80\x9d \xe2\x80\x94 \xc3\xa9\xc3\xa9 \xff"), "“five” — éé \u{fffd}");
         assert_eq!(decode(b""), "");
     }
 }

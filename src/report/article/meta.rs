@@ -33,9 +33,7 @@ pub fn read(doc: &Document) -> Meta {
             .or_else(|| tidy(&doc.select_single("head title").text()))
             .unwrap_or_default(),
         published: published(doc, &linked),
-        url: attribute(doc, "link[rel=canonical]", "href")
-            .or_else(|| meta(doc, &["og:url"]))
-            .or_else(|| text("url")),
+        url: attribute(doc, "link[rel=canonical]", "href").or_else(|| meta(doc, &["og:url"])).or_else(|| text("url")),
         language: attribute(doc, "html[lang]", "lang")
             .or_else(|| meta(doc, &["content-language", "og:locale"]))
             .or_else(|| text("inLanguage"))
@@ -46,9 +44,7 @@ pub fn read(doc: &Document) -> Meta {
 
 /// The day of publication: what is stated for machines first, then a date shown to readers, then one in the address.
 fn published(doc: &Document, linked: &[Value]) -> Option<Date> {
-    let stated = linked
-        .iter()
-        .find_map(|object| date::parse(&string(object.get("datePublished")?)?));
+    let stated = linked.iter().find_map(|object| date::parse(&string(object.get("datePublished")?)?));
     let names = [
         "article:published_time",
         "og:published_time",
@@ -111,20 +107,16 @@ fn meta(doc: &Document, names: &[&str]) -> Option<String> {
     let metas = doc.select("meta[content]");
     names.iter().find_map(|name| {
         metas.nodes().iter().find_map(|node| {
-            let named = ["property", "name", "itemprop", "http-equiv"].iter().any(|key| {
-                node.attr(key)
-                    .is_some_and(|value| value.trim().eq_ignore_ascii_case(name))
-            });
+            let named = ["property", "name", "itemprop", "http-equiv"]
+                .iter()
+                .any(|key| node.attr(key).is_some_and(|value| value.trim().eq_ignore_ascii_case(name)));
             if named { tidy(&node.attr("content")?) } else { None }
         })
     })
 }
 
 fn attribute(doc: &Document, selector: &str, name: &str) -> Option<String> {
-    doc.select(selector)
-        .nodes()
-        .iter()
-        .find_map(|node| tidy(&node.attr(name)?))
+    doc.select(selector).nodes().iter().find_map(|node| tidy(&node.attr(name)?))
 }
 
 /// The articles among the page's JSON-LD objects, in its order.
@@ -132,16 +124,9 @@ fn json_ld(doc: &Document) -> Vec<Value> {
     let mut found = Vec::new();
     for script in doc.select("script[type='application/ld+json']").nodes() {
         // Raw line ends within strings are a common fault; JSON takes a space wherever it takes a line end.
-        let text: String = script
-            .text()
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let text: String = script.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let text = text.trim().trim_end_matches(';');
-        let text = text
-            .strip_prefix("<![CDATA[")
-            .and_then(|t| t.strip_suffix("]]>"))
-            .unwrap_or(text);
+        let text = text.strip_prefix("<![CDATA[").and_then(|t| t.strip_suffix("]]>")).unwrap_or(text);
         // serde_json refuses what nests deeper than 128, so this cannot recurse without end.
         if let Ok(value) = serde_json::from_str(text) {
             articles(value, &mut found);

@@ -28,19 +28,10 @@ pub fn blocks(doc: Document, meta: &Meta) -> Vec<Piece> {
     if depth(&doc) > DEEP {
         return trim(whole, &meta.title);
     }
-    let config = Config {
-        keep_classes: true,
-        ..Config::default()
-    };
-    let article = Readability::with_document(doc, None, Some(config))
-        .ok()
-        .and_then(|mut page| page.parse().ok());
+    let config = Config { keep_classes: true, ..Config::default() };
+    let article = Readability::with_document(doc, None, Some(config)).ok().and_then(|mut page| page.parse().ok());
     let content = article.map(|article| Document::from(article.content));
-    let found = content
-        .as_ref()
-        .and_then(Document::body)
-        .map(|body| pieces(&body))
-        .unwrap_or_default();
+    let found = content.as_ref().and_then(Document::body).map(|body| pieces(&body)).unwrap_or_default();
     // Readability wants an article; a page with a sentence or two is one to whoever gave it to us.
     trim(if found.is_empty() { whole } else { found }, &meta.title)
 }
@@ -72,10 +63,7 @@ fn agreed(blocks: Vec<Piece>, text: &str) -> Option<Vec<Piece>> {
 
 /// Letters and digits alone: pages and their texts for search engines differ in spaces and quotes.
 fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// How deep the page nests.
@@ -84,11 +72,7 @@ fn depth(doc: &Document) -> usize {
     let mut level: Vec<_> = doc.body().into_iter().collect();
     while !level.is_empty() && deepest <= DEEP {
         deepest += 1;
-        level = level
-            .iter()
-            .flat_map(|node| node.children_it(false))
-            .filter(|node| node.is_element())
-            .collect();
+        level = level.iter().flat_map(|node| node.children_it(false)).filter(|node| node.is_element()).collect();
     }
     deepest
 }

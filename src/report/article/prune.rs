@@ -81,9 +81,7 @@ pub fn prune(doc: &Document, title: &str) {
 
 /// Whether an element can have another name and the tree still be one that HTML can write.
 fn renamable(node: &NodeRef) -> bool {
-    ["div", "p", "span", "small", "em", "i", "section", "aside"]
-        .iter()
-        .any(|name| node.has_name(name))
+    ["div", "p", "span", "small", "em", "i", "section", "aside"].iter().any(|name| node.has_name(name))
 }
 
 fn holds(node: &NodeRef, name: &str) -> bool {
@@ -109,21 +107,13 @@ fn other_articles(doc: &Document, headline: &NodeRef, prose: &Prose) {
 
 /// Whether two texts have the same letters and digits.
 pub fn same(a: &str, b: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     letters(a) == letters(b)
 }
 
 fn hidden(node: &NodeRef) -> bool {
-    let style = node
-        .attr("style")
-        .unwrap_or_default()
-        .replace(' ', "")
-        .to_ascii_lowercase();
+    let style = node.attr("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
     node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
 }
 
@@ -135,10 +125,7 @@ struct Prose {
 
 impl Prose {
     fn of(body: &NodeRef) -> Self {
-        let mut prose = Self {
-            below: HashMap::new(),
-            total: 0,
-        };
+        let mut prose = Self { below: HashMap::new(), total: 0 };
         for piece in pieces(body).iter().filter(|piece| is_prose(piece)) {
             let length = piece.text.len();
             prose.total += length;

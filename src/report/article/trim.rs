@@ -101,12 +101,7 @@ fn links(blocks: &mut Vec<Piece>) {
         start = end.max(start + 1);
     }
     // Where so much of the text is links, the links are the text: a list of books to buy, of reports to read.
-    let lost: usize = blocks
-        .iter()
-        .zip(&keep)
-        .filter(|(_, keep)| !**keep)
-        .map(|(block, _)| block.text.len())
-        .sum();
+    let lost: usize = blocks.iter().zip(&keep).filter(|(_, keep)| !**keep).map(|(block, _)| block.text.len()).sum();
     if lost * 2 > blocks.iter().map(|block| block.text.len()).sum() {
         keep.fill(true);
     }
@@ -165,9 +160,7 @@ fn sentence(block: &Piece) -> bool {
 
 /// Whether a block ends as sentences do.
 fn ends(block: &Piece) -> bool {
-    let text = block
-        .text
-        .trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', ' ']);
+    let text = block.text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', ' ']);
     text.ends_with(['.', '!', '?', '…', ':', '。', '~'])
 }
 
@@ -181,12 +174,7 @@ mod tests {
 
     fn block(text: &str) -> Piece {
         let doc = dom_query::Document::from("<p>");
-        Piece {
-            kind: BlockKind::Paragraph,
-            text: text.to_owned(),
-            linked: 0,
-            node: doc.root().id,
-        }
+        Piece { kind: BlockKind::Paragraph, text: text.to_owned(), linked: 0, node: doc.root().id }
     }
 
     #[test]
