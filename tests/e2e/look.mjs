@@ -18,7 +18,11 @@ export function marksOn(page) {
         const range = document.createRange();
         range.setStart(startContainer, startOffset);
         range.setEnd(endContainer, endOffset);
-        return [String(range).toWellFormed()];
+        return [
+          String(range)
+            .replace(/[\n\r\t]/g, " ")
+            .toWellFormed(),
+        ];
       }),
     })),
   );

@@ -9,6 +9,9 @@ const BADGE = "#7a3a00";
 
 /** Reads what is in a tab; the reader has just asked for it, so the browser lets the script in. */
 export async function readTab(tab: number): Promise<Outcome> {
+  // Our own pages are no articles, and Firefox says so in the console of whoever tries.
+  const { url } = await extension.tabs.get(tab);
+  if (url?.startsWith(extension.runtime.getURL(""))) return { state: "blocked" };
   try {
     await extension.scripting.executeScript({ target: { tabId: tab }, files: ["content.js"] });
   } catch {

@@ -81,8 +81,7 @@ export function blocksOf(root: Element, wanted: (container: Element) => boolean 
   const add = (node: Text, block: Element) => {
     if (!isWanted(block)) return;
     container = block;
-    // A lone surrogate is no Unicode text and cannot cross into the core; its replacement is one unit as well.
-    const data = node.data.slice(0, MOST - total).toWellFormed();
+    const data = asRead(node.data.slice(0, MOST - total));
     segments.push({ node, start: text.length, length: data.length });
     text += data;
     total += data.length;
@@ -133,7 +132,15 @@ export function piecesOf(block: LiveBlock, start: number, end: number): Piece[] 
 
 /** Whether the live text is still what was read. */
 export function isCurrent({ node, start, end, text }: Piece): boolean {
-  return node.isConnected && node.data.slice(start, end).toWellFormed() === text;
+  return node.isConnected && asRead(node.data.slice(start, end)) === text;
+}
+
+/**
+ * A node's text as the core reads it, unit for unit. A line break in the source is a space to the reader, and a lone surrogate
+ * is no Unicode text and cannot cross into the core.
+ */
+function asRead(data: string): string {
+  return data.replace(/[\n\r\t]/g, " ").toWellFormed();
 }
 
 /** The shadow roots that hold any of the blocks; a style rule reaches into none of them by itself. */
