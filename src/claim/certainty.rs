@@ -15,13 +15,34 @@ pub fn certainty(tokens: &[Token], stems: &[String], clause: Range<usize>) -> Ce
     if unverified {
         return Certainty::Unverified;
     }
-    let hedged = clause.clone().any(|i| {
-        // "May" the month and "might" the noun are written otherwise.
-        has(&stems[i], Cue::Hedge)
-            && !(tokens[i].is_capital() && tokens[i].is("may"))
-            && !(tokens[i].is("could") && negated(tokens, i + 1, i))
-    });
-    if hedged { Certainty::Hedged } else { Certainty::Stated }
+    if clause.clone().any(|i| hedges(tokens, stems, i)) { Certainty::Hedged } else { Certainty::Stated }
+}
+
+/// Whether a word hedges: "may" is no month, "report" is no "reportedly", "could not" is a failure.
+fn hedges(tokens: &[Token], stems: &[String], i: usize) -> bool {
+    let (token, stem) = (&tokens[i], &stems[i]);
+    if !has(stem, Cue::Hedge)
+        || (token.is_capital() && token.is("may"))
+        || (token.is("could") && negated(tokens, i + 2, i))
+    {
+        return false;
+    }
+    // Words of saying hedge only in the forms that leave the saying to somebody else.
+    let says = has(stem, Cue::Say) || has(stem, Cue::Statement);
+    !says
+        || token.lower.ends_with("ly")
+        || matches!(
+            token.lower.as_str(),
+            "alleged"
+                | "believed"
+                | "believes"
+                | "thought"
+                | "rumoured"
+                | "rumored"
+                | "estimated"
+                | "estimates"
+                | "suggests"
+        )
 }
 
 /// "not confirm" of a refusal, not of a lack of proof.
@@ -54,4 +75,37 @@ pub fn is_negation(tokens: &[Token], j: usize) -> bool {
 pub fn polarity(tokens: &[Token], content: Range<usize>) -> Polarity {
     let count = content.clone().filter(|&j| is_negation(tokens, j)).count();
     if count % 2 == 1 { Polarity::Negated } else { Polarity::Affirmed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::stem;
+    use crate::text::tokens;
+
+    fn of(text: &str) -> Certainty {
+        let tokens = tokens(text);
+        let stems: Vec<String> = tokens.iter().map(|t| stem(&t.lower)).collect();
+        certainty(&tokens, &stems, 0..tokens.len())
+    }
+
+    #[test]
+    fn hedges_and_their_look_alikes() {
+        assert_eq!(of("The outlet reported that nine officers died"), Certainty::Stated);
+        assert_eq!(of("Nine officers reportedly died"), Certainty::Hedged);
+        assert_eq!(of("More troops may follow"), Certainty::Hedged);
+        assert_eq!(of("These reports remain unverified"), Certainty::Unverified);
+        assert_eq!(of("The deaths could not be confirmed"), Certainty::Unverified);
+    }
+
+    #[test]
+    fn not_only_negates_nothing() {
+        let negates = |text: &str| {
+            let tokens = tokens(text);
+            polarity(&tokens, 0..tokens.len())
+        };
+        assert_eq!(negates("It is not only about weapons"), Polarity::Affirmed);
+        assert_eq!(negates("It is no longer just about weapons"), Polarity::Affirmed);
+        assert_eq!(negates("The bridge did not open"), Polarity::Negated);
+    }
 }
