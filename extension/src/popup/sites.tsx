@@ -37,17 +37,18 @@ export function Sites({ tab, settings, saved }: Props) {
     const origins = choice === "all" ? EVERYWHERE : [site];
     // Asked for first and within the click, or the browser refuses. Its question may close the popup: then the wish must
     // already be stored, and the background acts on it when the grant comes.
-    const asking =
+    const asking = (
       choice === "asked"
         ? extension.permissions.remove({ origins })
-        : extension.permissions.request({ origins });
+        : extension.permissions.request({ origins })
+    ).catch(() => false); // at once: a refusal that comes while the wish is being stored is no error either
     saved(
       await saveSettings({
         everywhere: choice === "all",
         sites: choice === "site" ? [...others, site] : others,
       }),
     );
-    await asking.catch(() => false);
+    await asking;
     // No more is kept than what was chosen; a browser may have counted the site within the grant that is given back.
     if (current === "all" && choice !== "all")
       await extension.permissions.remove({ origins: EVERYWHERE }).catch(() => false);
