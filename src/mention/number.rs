@@ -20,6 +20,11 @@ pub(super) fn number(text: &str, tokens: &[Token], at: usize) -> Option<Number> 
 /// Figures: `150,000`, `3.5`, `1 000 000`, `19th`, `10k`, `1.2 million`.
 fn digits(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
     let raw = tokens[at].span.of(text);
+    // 1.3e6, as tables of figures have it.
+    let power = raw.contains(['e', 'E']) && raw.starts_with(|c: char| c.is_ascii_digit());
+    if let Some(value) = vulgar(raw).or_else(|| raw.parse().ok().filter(|_| power)) {
+        return Some(Number { value, upper: None, vague: false, ordinal: false, next: at + 1 });
+    }
     let body = raw.trim_end_matches(|c: char| c.is_alphabetic());
     let suffix = crate::text::normalise::fold(&raw[body.len()..]);
     let mut value = figure(body)?;
@@ -40,9 +45,8 @@ fn digits(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
         value = value * 1000.0 + figure(tokens[next].span.of(text))?;
         next += 1;
     }
-    if let Some((scale, vague)) = tokens.get(next).and_then(|t| scale(&t.lower)).filter(|_| !ordinal && !scaled)
-        && !vague
-    {
+    // After a figure "dozens" is exact: "3 dozens".
+    if let Some((scale, _)) = tokens.get(next).and_then(|t| scale(&t.lower)).filter(|_| !ordinal && !scaled) {
         value *= scale;
         next += 1;
         if let Some((more, false)) = tokens.get(next).and_then(|t| self::scale(&t.lower)) {
@@ -72,15 +76,41 @@ fn is_group(token: &Token, text: &str, tokens: &[Token], at: usize) -> bool {
         && tokens[at - 1].span.len() <= 3
 }
 
-/// `150,000`, `3.5`, `1.000.000`; commas before groups of three are separators.
+/// `150,000`, `3.5`, `1.000.000`, `1,3`. Commas part groups of three, or one is a decimal comma; a list is no number.
 fn figure(body: &str) -> Option<f64> {
-    let plain: String = body
-        .chars()
-        .filter_map(|c| c.to_digit(10).and_then(|d| char::from_digit(d, 10)).or(matches!(c, '.' | ',').then_some(c)))
-        .collect();
-    let points = plain.matches('.').count();
-    let plain = if points > 1 { plain.replace('.', "") } else { plain };
-    plain.replace(',', "").parse().ok()
+    let digit = |c: char| c.to_digit(10).and_then(|d| char::from_digit(d, 10));
+    let plain: String = body.chars().filter_map(|c| digit(c).or(matches!(c, '.' | ',').then_some(c))).collect();
+    let groups = |mark: char| plain.split(mark).skip(1).all(|group| group.len() == 3);
+    let plain = match (plain.matches(',').count(), plain.matches('.').count()) {
+        (0, 0 | 1) => plain,
+        (0, _) if groups('.') => plain.replace('.', ""),
+        (_, 0) if groups(',') => plain.replace(',', ""),
+        (1, 0) => plain.replace(',', "."),
+        (_, 1) if plain.rfind(',') < plain.rfind('.') => plain.replace(',', ""),
+        _ => return None,
+    };
+    plain.parse().ok()
+}
+
+/// Fractions that are one character.
+fn vulgar(raw: &str) -> Option<f64> {
+    Some(match raw {
+        "½" => 1.0 / 2.0,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        "¼" => 1.0 / 4.0,
+        "¾" => 3.0 / 4.0,
+        "⅕" => 1.0 / 5.0,
+        "⅖" => 2.0 / 5.0,
+        "⅗" => 3.0 / 5.0,
+        "⅘" => 4.0 / 5.0,
+        "⅙" => 1.0 / 6.0,
+        "⅛" => 1.0 / 8.0,
+        "⅜" => 3.0 / 8.0,
+        "⅝" => 5.0 / 8.0,
+        "⅞" => 7.0 / 8.0,
+        _ => return None,
+    })
 }
 
 fn scale(lower: &str) -> Option<(f64, bool)> {
@@ -174,7 +204,7 @@ fn words(tokens: &[Token], at: usize) -> Option<Number> {
             }
             part += n;
             any = true;
-        } else if let Some((s, false)) = scale(w).filter(|_| any) {
+        } else if let Some((s, _)) = scale(w).filter(|_| any) {
             if s == 100.0 || s == 12.0 {
                 part = part.max(1.0) * s;
             } else {

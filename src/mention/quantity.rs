@@ -90,7 +90,16 @@ fn read(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
     if currency.is_some() {
         i += 1;
     }
+    // "-5", "minus 5": below zero, where no word or figure stands right before the sign.
+    let sign = tokens.get(i).is_some_and(|t| {
+        let figure = tokens.get(i + 1).is_some_and(|n| n.kind == TokenKind::Number);
+        (t.is("-") && t.spaced && figure && tokens.get(i + 1).is_some_and(|n| !n.spaced)) || (t.is("minus") && figure)
+    });
+    i += usize::from(sign);
     let mut first = number(text, tokens, i)?;
+    if sign {
+        first.value = -first.value;
+    }
     if bound.is_some() {
         start = at;
     }
@@ -323,6 +332,21 @@ mod tests {
         assert_eq!(one("rose 3.5 per cent").unit.as_deref(), Some("%"));
         assert_eq!(one("several thousand troops").range(), (2_000.0, 9_999.0));
         assert_eq!(one("a 19-year-old").unit.as_deref(), Some("year"));
+    }
+
+    #[test]
+    fn how_figures_are_written() {
+        for (text, value) in [
+            ("1,250,000 people", 1_250_000.0),
+            ("1,3 million people", 1_300_000.0),
+            ("a rise of ¾", 0.75),
+            ("it was -5 degrees", -5.0),
+            ("three dozens of eggs", 36.0),
+            ("1.3e6 cells", 1_300_000.0),
+        ] {
+            assert_eq!(one(text).value, value, "{text}");
+        }
+        assert!(read_all("exercises 22,24,26,31").is_empty());
     }
 
     #[test]
