@@ -15,7 +15,7 @@ use crate::mention::Gazetteer;
 use crate::pack::{self, Pack, PackError, PackHead, PackInfo};
 use crate::page::{Block, Page};
 use crate::reading::{Coverage, Notice, PageInfo, ReadClaim, ReadEntity, Reading, Relation, ReportInfo};
-use crate::report::{Report, Statement};
+use crate::report::Report;
 use crate::text::language::is_english;
 use crate::text::{Offsets, Span};
 
@@ -127,7 +127,7 @@ impl Engine {
     }
 
     fn page_frame(&self, doc: &Document, claim: &Claim) -> Frame {
-        let mut frame = frame(doc, claim, &self.lexicon.words, passage(claim));
+        let mut frame = frame(doc, claim, &self.lexicon.words, claim.passage());
         self.library.damp(&mut frame);
         frame
     }
@@ -144,7 +144,7 @@ impl Engine {
         offsets: &Offsets,
     ) -> ReadClaim {
         let frame = &frames[number];
-        let passage = passage(claim);
+        let passage = claim.passage();
         let question = Question {
             frame,
             passage: passage.of(doc.texts[claim.block]),
@@ -244,19 +244,6 @@ impl Engine {
     pub fn report(&mut self, page: &Page, id: &str) -> Report {
         let (blocks, _) = limit(&page.blocks);
         let doc = Document::new(&blocks, &self.lexicon.gazetteer, page.published);
-        let statement = |claim: &Claim| {
-            let passage = passage(claim);
-            let focus = ((claim.span.start - passage.start) as u32, (claim.span.end - passage.start) as u32);
-            Statement {
-                text: passage.of(doc.texts[claim.block]).to_owned(),
-                focus: (focus != (0, passage.len() as u32)).then_some(focus),
-                speaker: claim.speaker.clone(),
-                certainty: claim.certainty,
-                polarity: claim.polarity,
-                stance: claim.stance,
-                about: claim.about.iter().map(|&i| i as u32).collect(),
-            }
-        };
         Report {
             id: id.to_owned(),
             title: Some(page.title.clone()).filter(|t| !t.is_empty()),
@@ -264,7 +251,7 @@ impl Engine {
             published: page.published,
             url: page.url.clone(),
             origin: None,
-            claims: claims(&doc).iter().map(statement).collect(),
+            claims: claims(&doc).iter().map(|claim| doc.statement(claim)).collect(),
         }
     }
 
@@ -288,11 +275,6 @@ impl Engine {
     pub fn rank_index(&self, docs: Vec<(String, String, Option<String>)>) -> Ranker<'_> {
         Ranker::new(&self.lexicon, docs)
     }
-}
-
-/// The sentence that a claim's frame is built from: it gives the claim its context.
-fn passage(claim: &Claim) -> Span {
-    Span::new(claim.sentence.start.min(claim.span.start), claim.sentence.end.max(claim.span.end))
 }
 
 /// The blocks within the limits on length, and a notice if that is not all of them.

@@ -10,7 +10,7 @@ use crate::compare::library::{Lexicon, Library};
 use crate::pack::{Pack, PackHead, write};
 use crate::page::{Block, BlockKind};
 use crate::reading::{Evidence, Relation};
-use crate::report::{Report, Statement};
+use crate::report::Report;
 use crate::text::Span;
 
 /// How a report bears on a claim.
@@ -30,7 +30,7 @@ pub(crate) fn relate(
 ) -> Related {
     let report_blocks = blocks(report);
     let doc = Document::new(&report_blocks, &lexicon.gazetteer, report_published);
-    let statements = or_whole(&doc, claims(&doc)).iter().map(|c| statement(&doc, c)).collect();
+    let statements = or_whole(&doc, claims(&doc)).iter().map(|c| doc.statement(c)).collect();
     let report = Report { id: "report".into(), published: report_published, claims: statements, ..Report::default() };
     let bytes = write(&PackHead::default(), &[report], &lexicon.gazetteer);
     let Ok(pack) = Pack::open(bytes) else {
@@ -86,18 +86,4 @@ fn or_whole(doc: &Document, found: Vec<Claim>) -> Vec<Claim> {
         about: Vec::new(),
         accused: false,
     }]
-}
-
-fn statement(doc: &Document, claim: &Claim) -> Statement {
-    let from = claim.sentence.start;
-    let focus = ((claim.span.start - from) as u32, (claim.span.end - from) as u32);
-    Statement {
-        text: claim.sentence.of(doc.texts[claim.block]).to_owned(),
-        focus: Some(focus),
-        speaker: claim.speaker.clone(),
-        certainty: claim.certainty,
-        polarity: claim.polarity,
-        stance: claim.stance,
-        about: claim.about.iter().map(|&i| i as u32).collect(),
-    }
 }

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::Claim;
 use crate::lexicon::stem;
 use crate::mention::{Gazetteer, Mentions, mentions};
 use crate::page::{Block, BlockKind};
+use crate::report::Statement;
 use crate::text::{Span, Token, sentence::sentences, tokens};
 
 /// A document's blocks, taken apart.
@@ -34,5 +36,20 @@ impl<'t> Document<'t> {
         let from = tokens.partition_point(|t| t.span.start < span.start);
         let to = tokens.partition_point(|t| t.span.end <= span.end);
         from..to.max(from)
+    }
+
+    /// A claim of the document as a report keeps it: the sentence, with the claim as its focus.
+    pub fn statement(&self, claim: &Claim) -> Statement {
+        let passage = claim.passage();
+        let focus = ((claim.span.start - passage.start) as u32, (claim.span.end - passage.start) as u32);
+        Statement {
+            text: passage.of(self.texts[claim.block]).to_owned(),
+            focus: (focus != (0, passage.len() as u32)).then_some(focus),
+            speaker: claim.speaker.clone(),
+            certainty: claim.certainty,
+            polarity: claim.polarity,
+            stance: claim.stance,
+            about: claim.about.iter().map(|&i| i as u32).collect(),
+        }
     }
 }

@@ -58,3 +58,10 @@ pub struct Claim {
     /// It is told as an accusation or an allegation.
     pub accused: bool,
 }
+
+impl Claim {
+    /// The sentence that the claim stands in: it gives the claim its context.
+    pub fn passage(&self) -> Span {
+        Span::new(self.sentence.start.min(self.span.start), self.sentence.end.max(self.span.end))
+    }
+}

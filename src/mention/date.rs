@@ -61,11 +61,8 @@ impl Reader<'_> {
         let skip = usize::from(self.word(i + 1) == "-");
         const UNITS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
         let unit = self.word(i + 1 + skip);
-        UNITS
-            .iter()
-            .position(|w| *w == unit)
-            .or_else(|| WORDS[..9].iter().position(|w| *w == unit))
-            .map(|p| (tens + p as i8 + 1, i + 2 + skip))
+        let at = |words: &[&str]| words.iter().position(|w| *w == unit);
+        at(&UNITS).or_else(|| at(&WORDS[..9])).map(|p| (tens + p as i8 + 1, i + 2 + skip))
     }
 
     fn month(&self, i: usize) -> Option<(i8, usize)> {
@@ -261,39 +258,36 @@ impl Reader<'_> {
             return self.period(second, sign).map(|time| (time, self.at + 2));
         }
         // three days ago, two months earlier
-        let (count, next) = self.count()?;
-        let unit = self.word(next).trim_end_matches('s').to_owned();
+        let count = self.count()?;
+        let unit = self.word(1).trim_end_matches('s').to_owned();
         let days = match unit.as_str() {
             "day" => count,
             "week" => count * 7,
             _ => 0,
         };
-        let sign = match self.word(next + 1) {
-            "ago" => -1,
-            _ => return None,
-        };
+        if self.word(2) != "ago" {
+            return None;
+        }
         match unit.as_str() {
-            "day" | "week" => day(sign * days, next + 2),
+            "day" | "week" => day(-days, 3),
             "month" | "year" => {
                 let months = if unit == "year" { 12 * count } else { count };
                 let grain = if unit == "year" { Grain::Year } else { Grain::Month };
-                let mut time = self.blank(next + 2, grain);
-                if let Some(day) = self.reference.and_then(|r| add(r, sign * months, 0)) {
+                let mut time = self.blank(3, grain);
+                if let Some(day) = self.reference.and_then(|r| add(r, -months, 0)) {
                     time = Time { from: Some(day), until: Some(day), ..time };
                 }
-                Some((time, self.at + next + 2))
+                Some((time, self.at + 3))
             }
             _ => None,
         }
     }
 
-    fn count(&self) -> Option<(i32, usize)> {
-        if let Some(n) = self.number(0).filter(|n| (1..1000).contains(n)) {
-            return Some((n, 1));
-        }
+    fn count(&self) -> Option<i32> {
+        let figure = self.number(0).filter(|n| (1..1000).contains(n));
         const WORDS: [&str; 11] = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
         let word = self.word(0);
-        WORDS.iter().position(|w| *w == word).map(|p| (p.max(1) as i32, 1))
+        figure.or_else(|| WORDS.iter().position(|w| *w == word).map(|p| p.max(1) as i32))
     }
 
     /// The week, month, year, weekend or season `sign` steps from the reference.
