@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::claim::{Certainty, Document, Polarity, claims};
-use crate::mention::{Bound, EntityKind, Gazetteer};
+use crate::compare::library::Lexicon;
+use crate::mention::{Bound, EntityKind};
 use crate::page::{Block, BlockKind};
 use crate::text::{Offsets, Span};
 
@@ -68,9 +69,9 @@ pub struct ClaimAt {
     pub polarity: Polarity,
 }
 
-pub(crate) fn annotate(text: &str, reference: Option<Date>, gazetteer: &Gazetteer) -> Annotation {
+pub(crate) fn annotate(text: &str, reference: Option<Date>, lexicon: &Lexicon) -> Annotation {
     let blocks = [Block { id: 0, kind: BlockKind::Paragraph, text: text.to_owned() }];
-    let doc = Document::new(&blocks, gazetteer, reference);
+    let doc = Document::new(&blocks, &lexicon.gazetteer, &lexicon.tagger, reference);
     let offsets = Offsets::new(text);
     let at = |span: Span| {
         let [start, end] = offsets.span(span);

@@ -1,11 +1,11 @@
-//! The core's data in one file: the word table, then the tables of names as text.
+//! The core's data in one file: the word table, the table of parts of speech, then the tables of names as text.
 //!
 //! One file is one fetch for the extension; it ships beside the wasm, where it costs no compile time.
 
-use crate::lexicon::WordsError;
+use crate::lexicon::{WordsError, tag};
 
-/// Marks the border between the two parts: length of the word table, little-endian `u32`, after this.
-const MAGIC: &[u8; 4] = b"CRDT";
+/// After this mark: the length of the word table, little-endian `u32`, and the table; the same of the parts of speech; names.
+const MAGIC: &[u8; 4] = b"CRD2";
 
 /// The tables compiled into a native build, as the file that the extension ships.
 #[cfg(feature = "cli")]
@@ -18,29 +18,50 @@ pub fn bundled() -> Vec<u8> {
         ("surnames", include_str!("../assets/surnames.txt")),
         ("titles", include_str!("../assets/titles.txt")),
     ];
-    join(include_bytes!("../assets/words.bin"), NAMES)
+    join(include_bytes!("../assets/words.bin"), include_str!("../assets/tags.tsv"), NAMES)
 }
 
-/// One file of a word table and named tables.
-pub fn join(words: &[u8], tables: &[(&str, &str)]) -> Vec<u8> {
+/// One file of a word table, the lines of the parts of speech and named tables.
+pub fn join(words: &[u8], tags: &str, tables: &[(&str, &str)]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    out.extend_from_slice(&(words.len() as u32).to_le_bytes());
-    out.extend_from_slice(words);
+    for part in [words, &tag::table(tags)] {
+        out.extend_from_slice(&(part.len() as u32).to_le_bytes());
+        out.extend_from_slice(part);
+    }
     for (name, table) in tables {
         out.extend_from_slice(format!("{}{name}\n{table}\n", crate::mention::gazetteer::SECTION).as_bytes());
     }
     out
 }
 
-/// The word table and the text of the tables.
-pub(crate) fn split(mut data: Vec<u8>) -> Result<(Vec<u8>, String), WordsError> {
-    if data.len() < 8 || &data[..4] != MAGIC {
+/// The parts of the file.
+pub(crate) struct Parts {
+    pub words: Vec<u8>,
+    pub tags: Vec<u8>,
+    pub names: String,
+}
+
+/// Takes the file apart.
+pub(crate) fn split(mut data: Vec<u8>) -> Result<Parts, WordsError> {
+    if data.len() < 4 || &data[..4] != MAGIC {
         return Err(WordsError("it does not begin as such a file does"));
     }
-    let length = u32::from_le_bytes([data[4], data[5], data[6], data[7]]) as usize;
-    if data.len() - 8 < length {
+    data = data.split_off(4);
+    let (words, tags) = (part(&mut data)?, part(&mut data)?);
+    let names = String::from_utf8(data).map_err(|_| WordsError("its tables are not UTF-8"))?;
+    Ok(Parts { words, tags, names })
+}
+
+/// Takes a part with its length off the front.
+fn part(data: &mut Vec<u8>) -> Result<Vec<u8>, WordsError> {
+    let &[a, b, c, d, ..] = &data[..] else {
+        return Err(WordsError("it ends too early"));
+    };
+    let length = u32::from_le_bytes([a, b, c, d]) as usize;
+    if data.len() - 4 < length {
         return Err(WordsError("it ends too early"));
     }
-    let names = String::from_utf8(data.split_off(8 + length)).map_err(|_| WordsError("its tables are not UTF-8"))?;
-    Ok((data.split_off(8), names))
+    let rest = data.split_off(4 + length);
+    let part = std::mem::replace(data, rest).split_off(4);
+    Ok(part)
 }

@@ -10,7 +10,7 @@ use crate::compare::judge::{Question, evidence};
 use crate::compare::library::{Lexicon, Library};
 use crate::compare::omission::omissions;
 use crate::compare::{Frame, frame, origin};
-use crate::lexicon::{Words, WordsError};
+use crate::lexicon::{Tagger, Words, WordsError};
 use crate::mention::Gazetteer;
 use crate::pack::{self, Pack, PackError, PackHead, PackInfo};
 use crate::page::{Block, Page};
@@ -35,14 +35,15 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// An engine without packs. `data` is what [`crate::data::join`] makes of `assets/`: the word table and the tables of names.
+    /// An engine without packs. `data` is what [`crate::data::join`] makes of `assets/`.
     pub fn new(data: Vec<u8>) -> Result<Self, WordsError> {
-        let (words, names) = crate::data::split(data)?;
-        Ok(Self {
-            lexicon: Lexicon { words: Words::read(words)?, gazetteer: Gazetteer::read(&names) },
-            library: Library::default(),
-            infos: Vec::new(),
-        })
+        let parts = crate::data::split(data)?;
+        let lexicon = Lexicon {
+            words: Words::read(parts.words)?,
+            tagger: Tagger::read(parts.tags)?,
+            gazetteer: Gazetteer::read(&parts.names),
+        };
+        Ok(Self { lexicon, library: Library::default(), infos: Vec::new() })
     }
 
     /// Adds a pack; its reports take part in every reading from now on.
@@ -89,7 +90,7 @@ impl Engine {
             reading.notices.push(Notice::NoText);
             return reading;
         }
-        let doc = Document::new(&blocks, &self.lexicon.gazetteer, page.published);
+        let doc = Document::new(&blocks, &self.lexicon.gazetteer, &self.lexicon.tagger, page.published);
         reading.page.language.clone_from(&page.language);
         match is_english(doc.tokens.iter().flatten()) {
             Some(true) => reading.page.language = Some("en".to_owned()),
@@ -243,7 +244,7 @@ impl Engine {
     /// The claims of a page as a report, to compare other pages with. Each is the sentence it stands in, with the claim as focus.
     pub fn report(&mut self, page: &Page, id: &str) -> Report {
         let (blocks, _) = limit(&page.blocks);
-        let doc = Document::new(&blocks, &self.lexicon.gazetteer, page.published);
+        let doc = Document::new(&blocks, &self.lexicon.gazetteer, &self.lexicon.tagger, page.published);
         Report {
             id: id.to_owned(),
             title: Some(page.title.clone()).filter(|t| !t.is_empty()),
@@ -257,7 +258,7 @@ impl Engine {
 
     /// What a text says, stage by stage; relative dates count from `reference`.
     pub fn annotate(&self, text: &str, reference: Option<Date>) -> Annotation {
-        crate::annotation::annotate(text, reference, &self.lexicon.gazetteer)
+        crate::annotation::annotate(text, reference, &self.lexicon)
     }
 
     /// How one report bears on one claim.

@@ -29,7 +29,7 @@ pub(crate) fn relate(
     report_published: Option<Date>,
 ) -> Related {
     let report_blocks = blocks(report);
-    let doc = Document::new(&report_blocks, &lexicon.gazetteer, report_published);
+    let doc = Document::new(&report_blocks, &lexicon.gazetteer, &lexicon.tagger, report_published);
     let statements = or_whole(&doc, claims(&doc)).iter().map(|c| doc.statement(c)).collect();
     let report = Report { id: "report".into(), published: report_published, claims: statements, ..Report::default() };
     let bytes = write(&PackHead::default(), &[report], &lexicon.gazetteer);
@@ -38,7 +38,7 @@ pub(crate) fn relate(
     };
     let mut library = Library::new(vec![pack]);
     let claim_blocks = blocks(claim);
-    let doc = Document::new(&claim_blocks, &lexicon.gazetteer, claim_published);
+    let doc = Document::new(&claim_blocks, &lexicon.gazetteer, &lexicon.tagger, claim_published);
     let mut all: Vec<Evidence> = Vec::new();
     for claim in or_whole(&doc, claims(&doc)) {
         let mut frame = frame(&doc, &claim, &lexicon.words, claim.sentence);

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Document;
-use super::clause::{is_finite, is_verb};
 use crate::lexicon::{Cue, has};
 use crate::mention::{EntityKind, Form};
 use crate::text::{Case, Span, Token, TokenKind};
@@ -57,7 +56,7 @@ fn colon(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attribut
         .rev()
         .find(|&i| matches!(tokens[i].lower.as_str(), "." | "!" | "?" | "\"" | "”"))
         .map_or(0, |i| i + 1);
-    if before - start > 4 || (start..before).any(|i| is_verb(tokens, &doc.stems[block], i)) {
+    if before - start > 4 || (start..before).any(|i| doc.tags[block][i].is_verb()) {
         return None;
     }
     let span = Span::new(tokens[start].span.start, tokens[before].span.start);
@@ -97,7 +96,7 @@ fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attributi
         // Words between the verb and what is said: "on Sunday", "in his address", "that".
         if let Some(that) = (at + 1..clause.end.min(at + 14))
             .find(|&i| tokens[i].is("that"))
-            .filter(|&i| !(at + 1..i).any(|j| is_finite(tokens, stems, j)))
+            .filter(|&i| !(at + 1..i).any(|j| doc.tags[block][j].is_finite()))
         {
             from = that + 1;
         } else if let Some(quote) =
@@ -107,15 +106,15 @@ fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attributi
         }
         let speaker = if passive { Speaker::Nobody } else { speaker(doc, block, subject.clone())? };
         let content = from..clause.end;
-        let says_something = content.clone().any(|i| is_verb(tokens, stems, i))
+        let says_something = content.clone().any(|i| doc.tags[block][i].is_verb())
             || has(&stems[at], Cue::Accuse)
             || has(&stems[at], Cue::Deny)
             || content.len() >= 4;
         let before = clause.start..subject.start;
         let spoken_before = before.len() >= 4
-            && before.clone().any(|i| is_verb(tokens, stems, i))
+            && before.clone().any(|i| doc.tags[block][i].is_verb())
             && tokens[subject.start - 1].lower.chars().all(|c| !c.is_alphanumeric());
-        if spoken_before && (content.len() < 8 || !content.clone().any(|i| is_finite(tokens, stems, i))) {
+        if spoken_before && (content.len() < 8 || !content.clone().any(|i| doc.tags[block][i].is_finite())) {
             return Some(Attribution { speaker, content: before.start..subject.start - 1, cue: at, after: true });
         }
         if says_something && content.len() >= 2 {
@@ -128,7 +127,7 @@ fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attributi
 /// Whether the word is used as a verb of saying here: finite, or capitalised as in a headline.
 fn speaks(doc: &Document, block: usize, at: usize) -> bool {
     let tokens = &doc.tokens[block];
-    if is_finite(tokens, &doc.stems[block], at) {
+    if doc.line(block).tensed(at) {
         return true;
     }
     let token = &tokens[at];
@@ -142,7 +141,7 @@ fn speaks(doc: &Document, block: usize, at: usize) -> bool {
 
 /// The tokens of the subject before the verb at `at`: back to the clause's start or a mark, over appositions.
 fn subject(doc: &Document, block: usize, start: usize, at: usize) -> Range<usize> {
-    let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
+    let tokens = &doc.tokens[block];
     // Auxiliaries and adverbs before the verb are not the subject's, nor the comma that closes an apposition.
     let helps = |t: &Token| {
         matches!(t.lower.as_str(), "has" | "had" | "have" | "will" | "was" | "also" | "is" | "been")
@@ -164,7 +163,7 @@ fn subject(doc: &Document, block: usize, start: usize, at: usize) -> Range<usize
             // "X, an official, said": the comma before the verb closes what another one opens.
             "," if commas == 1 => commas = 2,
             "," | "“" | "”" | "\"" | ":" | ";" | "!" | "?" | "that" | "while" | "which" => break,
-            _ if is_finite(tokens, stems, from - 1) && !helps(token) => break,
+            _ if doc.tags[block][from - 1].is_finite() && !helps(token) => break,
             _ => {}
         }
         from -= 1;

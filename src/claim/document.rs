@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Claim;
-use crate::lexicon::stem;
+use crate::lexicon::{Tag, Tagger, stem};
 use crate::mention::{Gazetteer, Mentions, mentions};
 use crate::page::{Block, BlockKind};
 use crate::report::Statement;
@@ -16,18 +16,66 @@ pub struct Document<'t> {
     pub tokens: Vec<Vec<Token>>,
     /// The stem of each token, in step with `tokens`.
     pub stems: Vec<Vec<String>>,
+    /// The part of speech of each token, in step with `tokens`.
+    pub tags: Vec<Vec<Tag>>,
     pub sentences: Vec<Vec<Span>>,
     pub mentions: Mentions,
 }
 
+/// The tokens of a block with what is known of each.
+#[derive(Clone, Copy)]
+pub struct Line<'d> {
+    pub tokens: &'d [Token],
+    pub stems: &'d [String],
+    pub tags: &'d [Tag],
+}
+
+impl Line<'_> {
+    /// Whether a token is a verb with a tense of its own or in a group that has one: "denied", "has not confirmed or denied".
+    pub fn tensed(&self, i: usize) -> bool {
+        let joins =
+            |tag: Tag| matches!(tag, Tag::Adverb | Tag::Conjunction | Tag::Participle | Tag::Gerund | Tag::Base);
+        self.tags[i].is_finite()
+            || (matches!(self.tags[i], Tag::Participle | Tag::Gerund | Tag::Base)
+                && (i.saturating_sub(6)..i)
+                    .rev()
+                    .find(|&j| !joins(self.tags[j]))
+                    .is_some_and(|j| self.tags[j].is_finite()))
+    }
+}
+
 impl<'t> Document<'t> {
-    pub fn new(blocks: &'t [Block], gazetteer: &Gazetteer, published: Option<Date>) -> Self {
+    pub fn new(blocks: &'t [Block], gazetteer: &Gazetteer, tagger: &Tagger, published: Option<Date>) -> Self {
         let texts: Vec<&str> = blocks.iter().map(|b| b.text.as_str()).collect();
         let tokens: Vec<Vec<Token>> = texts.iter().map(|t| tokens(t)).collect();
         let stems = tokens.iter().map(|ts| ts.iter().map(|t| stem(&t.lower)).collect()).collect();
-        let sentences = texts.iter().map(|t| sentences(t)).collect();
+        let sentences: Vec<Vec<Span>> = texts.iter().map(|t| sentences(t)).collect();
         let mentions = mentions(&texts, &tokens, gazetteer, published);
-        Self { kinds: blocks.iter().map(|b| b.kind).collect(), texts, tokens, stems, sentences, mentions }
+        let kinds = blocks.iter().map(|b| b.kind).collect();
+        let mut this = Self { kinds, texts, tokens, stems, tags: Vec::new(), sentences, mentions };
+        this.tags = (0..blocks.len()).map(|block| this.tag(block, tagger)).collect();
+        this
+    }
+
+    /// The tags of a block's tokens, sentence by sentence.
+    fn tag(&self, block: usize, tagger: &Tagger) -> Vec<Tag> {
+        let tokens = &self.tokens[block];
+        let mut named = vec![false; tokens.len()];
+        for mention in &self.mentions.blocks[block].entities {
+            self.within(block, mention.span).for_each(|i| named[i] = true);
+        }
+        let mut out = vec![Tag::Symbol; tokens.len()];
+        for &sentence in &self.sentences[block] {
+            let range = self.within(block, sentence);
+            let tags = tagger.tags(tokens, range.clone(), |i| named[i]);
+            out[range].copy_from_slice(&tags);
+        }
+        out
+    }
+
+    /// The tokens of a block.
+    pub fn line(&self, block: usize) -> Line<'_> {
+        Line { tokens: &self.tokens[block], stems: &self.stems[block], tags: &self.tags[block] }
     }
 
     /// The token indices within a span of a block.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::attribution::{Attribution, Speaker, attribution};
 use super::certainty::{certainty, polarity};
-use super::clause::{clauses, has_finite, heads, is_finite, states};
-use super::{Claim, Document, Polarity, boilerplate, stance};
+use super::clause::{clauses, has_finite, heads, states};
+use super::{Certainty, Claim, Document, Polarity, boilerplate, stance};
 use crate::lexicon::{Cue, has};
 use crate::mention::EntityKind;
 use crate::page::BlockKind;
@@ -38,7 +38,7 @@ pub fn claims(doc: &Document) -> Vec<Claim> {
             read_sentence(doc, block, sentence, &mut voice, &mut out);
         }
     }
-    stance::link(&mut out);
+    stance::link(doc, &mut out);
     out
 }
 
@@ -61,7 +61,7 @@ fn article_end(doc: &Document) -> usize {
 
 fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
     let range = doc.within(block, sentence);
-    let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
+    let tokens = &doc.tokens[block];
     let words = range.clone().filter(|&i| tokens[i].kind != TokenKind::Mark).count();
     if words < MIN_WORDS || boilerplate::is_chrome(text) {
         return false;
@@ -96,9 +96,9 @@ fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
     }
     let heading = doc.kinds[block] == BlockKind::Heading || words < 8;
     let verb = if heading {
-        states(tokens, stems, range.clone()) && heads(tokens, stems, range.clone())
+        states(doc.line(block), range.clone()) && heads(doc.line(block), range.clone())
     } else {
-        has_finite(tokens, stems, range.clone()) || states(tokens, stems, range.clone())
+        has_finite(doc.line(block), range.clone()) || states(doc.line(block), range.clone())
     };
     if !verb {
         return false;
@@ -121,9 +121,8 @@ fn is_judgement(doc: &Document, block: usize, range: Range<usize>, counted: bool
 }
 
 fn read_sentence(doc: &Document, block: usize, sentence: Span, voice: &mut Voice, out: &mut Vec<Claim>) {
-    let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
     let range = doc.within(block, sentence);
-    let parts = clauses(tokens, stems, range.clone());
+    let parts = clauses(doc.line(block), range.clone());
     let found: Vec<Option<Attribution>> = parts.iter().map(|part| attribution(doc, block, part.clone())).collect();
     let text = sentence.of(doc.texts[block]);
     let quoted = text.trim_start().starts_with(['“', '"', '«']) || is_open_quote(doc.texts[block], sentence);
@@ -152,7 +151,16 @@ fn read_sentence(doc: &Document, block: usize, sentence: Span, voice: &mut Voice
         }
         carried.clone_from(&speaker);
         let content = attr.map_or(part.clone(), |a| a.content.clone());
-        if let Some(claim) = make(doc, block, sentence, part.clone(), content, attr, speaker) {
+        if let Some(mut claim) = make(doc, block, sentence, part.clone(), content, attr, speaker) {
+            // "may already be there and are being prepared": a verb without a subject of its own is as sure as the one before.
+            let joined = doc.tokens[block][part.start].is("and")
+                && doc.tags[block].get(part.start + 1).is_some_and(|t| t.is_verb());
+            if let Some(before) = out[first..]
+                .last()
+                .filter(|c| joined && c.certainty == Certainty::Hedged && claim.certainty == Certainty::Stated)
+            {
+                claim.certainty = before.certainty;
+            }
             out.push(claim);
         }
     }
@@ -202,7 +210,7 @@ fn make(
         polarity = if polarity == Polarity::Affirmed { Polarity::Negated } else { Polarity::Affirmed };
     }
     let accused = part.clone().any(|i| {
-        has(&stems[i], Cue::Accuse) && !has(&stems[i], Cue::Deny) && (cue == Some(i) || is_finite(tokens, stems, i))
+        has(&stems[i], Cue::Accuse) && !has(&stems[i], Cue::Deny) && (cue == Some(i) || doc.line(block).tensed(i))
     }) || part.clone().any(|i| matches!(stems[i].as_str(), "alleg" | "accus"));
     Some(Claim {
         block,

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::report::Stance;
 use crate::text::Span;
-pub use document::Document;
+pub use document::{Document, Line};
 pub use extract::claims;
 
 /// How sure the page is of what it says.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::certainty::negated;
-use super::clause::is_finite;
 use super::{Claim, Document, Polarity};
 use crate::lexicon::{Cue, has, stem};
 use crate::report::Stance;
@@ -16,7 +15,7 @@ pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stan
     if doubt && anaphor.is_some() {
         return Some(Stance::Doubts);
     }
-    let deny = clause.clone().find(|&i| has(&stems[i], Cue::Deny) && is_finite(tokens, stems, i));
+    let deny = clause.clone().find(|&i| has(&stems[i], Cue::Deny) && doc.line(block).tensed(i));
     if let Some(at) = deny {
         // "neither confirmed nor denied" and "not denied" deny nothing.
         let refused = negated(tokens, at, clause.start)
@@ -30,7 +29,7 @@ pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stan
     if label.is_some() && anaphor.is_some() {
         return Some(Stance::Denies);
     }
-    let confirm = clause.clone().find(|&i| has(&stems[i], Cue::Confirm) && is_finite(tokens, stems, i));
+    let confirm = clause.clone().find(|&i| has(&stems[i], Cue::Confirm) && doc.line(block).tensed(i));
     if let (Some(at), Some(word)) = (confirm, anaphor) {
         let no = negated(tokens, at, clause.start);
         return (word > at).then_some(if no { Stance::Doubts } else { Stance::Confirms });
@@ -69,9 +68,23 @@ fn is_anaphor(doc: &Document, block: usize, i: usize) -> bool {
     })
 }
 
+/// The claims of the nearest sentence before that has the very noun that a claim points back with: "these reports" after
+/// "reports from the media say that …".
+fn named_before(doc: &Document, claims: &[Claim], i: usize) -> Vec<usize> {
+    let block = claims[i].block;
+    let mut nouns = doc.within(block, claims[i].span).filter(|&t| is_anaphor(doc, block, t));
+    let Some(noun) = nouns.next().map(|t| doc.stems[block][t].as_str()) else {
+        return Vec::new();
+    };
+    let holds = |claim: &Claim| doc.within(claim.block, claim.sentence).any(|t| doc.stems[claim.block][t] == noun);
+    let home = |claim: &Claim| (claim.block, claim.sentence);
+    let near = (0..i).rev().take(8).find(|&j| home(&claims[j]) != home(&claims[i]) && holds(&claims[j]));
+    near.map_or_else(Vec::new, |near| (0..i).filter(|&j| home(&claims[j]) == home(&claims[near])).collect())
+}
+
 /// Links the claims that have a stance to those they are about: what was told as an accusation, and what others said just
 /// before; the denier's own words are not what he denies.
-pub fn link(claims: &mut [Claim]) {
+pub fn link(doc: &Document, claims: &mut [Claim]) {
     for i in 0..claims.len() {
         // A denial that says what it denies is about that, and its content is turned around already.
         if claims[i].stance.is_none() || claims[i].polarity == Polarity::Negated {
@@ -81,7 +94,7 @@ pub fn link(claims: &mut [Claim]) {
         let other = |c: &Claim| c.stance.is_none() && (c.speaker != speaker || c.speaker.is_none());
         let accused: Vec<usize> =
             (0..claims.len()).filter(|&j| j != i && claims[j].accused && other(&claims[j])).collect();
-        let mut about = if claims[i].stance == Some(Stance::Denies) { accused } else { Vec::new() };
+        let mut about = if claims[i].stance == Some(Stance::Denies) { accused } else { named_before(doc, claims, i) };
         // Without an accusation, the nearest attributed sentence before, all its clauses.
         let near = (0..i).rev().take(8).find(|&j| claims[j].speaker.is_some() && other(&claims[j]));
         if let Some(near) = near.filter(|_| about.is_empty()) {

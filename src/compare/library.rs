@@ -13,7 +13,7 @@ use super::thresholds::{CANDIDATES, COMMON, TWIN};
 use crate::claim::attribution::{Attribution, attribution};
 use crate::claim::clause::clauses;
 use crate::claim::{Claim, Document};
-use crate::lexicon::{Cue, Words, has};
+use crate::lexicon::{Cue, Tagger, Words, has};
 use crate::mention::Gazetteer;
 use crate::pack::Pack;
 use crate::pack::index::entity_term;
@@ -27,6 +27,7 @@ const TWINS_LOOKED_AT: usize = 12;
 /// What the core knows of language and of names.
 pub struct Lexicon {
     pub words: Words,
+    pub tagger: Tagger,
     pub gazetteer: Gazetteer,
 }
 
@@ -188,14 +189,14 @@ fn term(frame: &Frame, kind: &Kind, stem: &str) -> Option<String> {
 /// The frame of a report's claim, from its passage alone.
 fn statement_frame(lexicon: &Lexicon, statement: &Statement, published: Option<Date>) -> Frame {
     let blocks = [Block { id: 0, kind: BlockKind::Paragraph, text: statement.text.clone() }];
-    let doc = Document::new(&blocks, &lexicon.gazetteer, published);
+    let doc = Document::new(&blocks, &lexicon.gazetteer, &lexicon.tagger, published);
     let whole = Span::new(0, statement.text.len());
     let span = statement.focus.map_or(whole, |(from, to)| Span::new(from as usize, to as usize));
     let (tokens, stems) = (&doc.tokens[0], &doc.stems[0]);
     let range = doc.within(0, span);
     // What is denied ends with its clause: "denied that … and called it a lie".
     let clause = match statement.stance {
-        Some(Stance::Denies) => clauses(tokens, stems, range.clone()).into_iter().next().unwrap_or(range),
+        Some(Stance::Denies) => clauses(doc.line(0), range.clone()).into_iter().next().unwrap_or(range),
         _ => range,
     };
     let found = attribution(&doc, 0, clause);

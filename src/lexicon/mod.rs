@@ -1,13 +1,15 @@
-//! Knowledge of English: word frequencies and vectors, cue words, abbreviations, antonyms.
+//! Knowledge of English: word frequencies and vectors, parts of speech, cue words, abbreviations, antonyms.
 
 pub mod abbreviation;
 pub mod cue;
 pub mod lemma;
 pub mod relation;
+pub mod tag;
 pub mod words;
 
 pub use cue::{Cue, has};
 pub use lemma::stem;
+pub use tag::{Tag, Tagger};
 pub use words::{WordId, Words, WordsError};
 
 /// The rows of a compiled-in table: lines that are neither blank nor comments.

@@ -1,0 +1,323 @@
+//! Parts of speech, by Brill's tagger: the likeliest tag of a word, then rules that look at its neighbours.
+//!
+//! Brill (1992), "A simple rule-based part of speech tagger"; tags are those of the Penn Treebank. The tables are
+//! `assets/tags.tsv` and `assets/tag-rules.txt`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::lexicon::WordsError;
+use crate::text::{Case, Token, TokenKind};
+
+macro_rules! tags {
+    ($($name:ident $text:literal),* $(,)?) => {
+        /// A part of speech, as the Penn Treebank names it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Tag { $($name),* }
+
+        impl Tag {
+            const ALL: &[(Tag, &str)] = &[$((Tag::$name, $text)),*];
+        }
+    };
+}
+
+tags! {
+    Noun "NN", Nouns "NNS", Name "NNP", Names "NNPS", Adjective "JJ", Comparative "JJR", Superlative "JJS", Adverb "RB",
+    AdverbComparative "RBR", AdverbSuperlative "RBS", Base "VB", Past "VBD", Gerund "VBG", Participle "VBN", Present "VBP",
+    Third "VBZ", Modal "MD", Number "CD", Determiner "DT", Predeterminer "PDT", Preposition "IN", To "TO", Particle "RP",
+    Conjunction "CC", Pronoun "PRP", Possessive "PRP$", Genitive "POS", There "EX", Which "WDT", Who "WP", Whose "WP$",
+    Where "WRB", Comma ",", Stop ".", Colon ":", Open "(", Close ")", Quote "``", Unquote "''", Money "$", Symbol "SYM",
+    Start "START",
+}
+
+impl Tag {
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, name)| *name == text).map(|(tag, _)| *tag)
+    }
+
+    /// A verb of any form, modals among them.
+    pub fn is_verb(self) -> bool {
+        matches!(
+            self,
+            Self::Base | Self::Past | Self::Gerund | Self::Participle | Self::Present | Self::Third | Self::Modal
+        )
+    }
+
+    /// A verb that can be a clause's own: it has a tense.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Self::Past | Self::Present | Self::Third | Self::Modal)
+    }
+
+    pub fn is_noun(self) -> bool {
+        matches!(self, Self::Noun | Self::Nouns | Self::Name | Self::Names)
+    }
+}
+
+/// What a rule looks at, apart from the tag that it changes. Words stand before tags in the arguments as the template names them.
+#[derive(Clone, Debug)]
+enum When {
+    /// A tag within so many tokens: from, to, relative.
+    TagWithin(isize, isize, Tag),
+    WordWithin(isize, isize, String),
+    /// Two tags at two places.
+    Tags(isize, Tag, isize, Tag),
+    WordAndTag(String, isize, Tag),
+    Words(isize, String, isize, String),
+}
+
+#[derive(Clone, Debug)]
+struct Rule {
+    /// Any tag, if none.
+    from: Option<Tag>,
+    to: Tag,
+    when: When,
+}
+
+/// The tagger with its tables.
+pub struct Tagger {
+    words: fst::Map<Vec<u8>>,
+    rules: Vec<Rule>,
+}
+
+impl Tagger {
+    /// Reads the table of words that [`table`] makes.
+    pub fn read(words: Vec<u8>) -> Result<Self, WordsError> {
+        let words = fst::Map::new(words).map_err(|_| WordsError("its table of parts of speech is broken"))?;
+        let rules = include_str!("../../assets/tag-rules.txt").lines().filter_map(rule).collect();
+        Ok(Self { words, rules })
+    }
+
+    /// The tags of a sentence's tokens. `named` says whether a token stands in a name.
+    pub fn tags(&self, tokens: &[Token], range: Range<usize>, named: impl Fn(usize) -> bool) -> Vec<Tag> {
+        let sentence = &tokens[range.clone()];
+        let mut tags: Vec<Tag> = range.clone().map(|i| self.first(&tokens[i], named(i))).collect();
+        for rule in &self.rules {
+            for i in 0..tags.len() {
+                if rule.from.is_none_or(|from| from == tags[i]) && rule.when.holds(&tags, sentence, i) {
+                    tags[i] = rule.to;
+                }
+            }
+        }
+        settle(&mut tags, sentence, |word| self.bare(word));
+        tags
+    }
+
+    /// Whether a word that ends in s is a verb without it: "deepens", "strikes".
+    fn bare(&self, word: &str) -> bool {
+        let known = |bare: &str| {
+            let tag = self.words.get(bare).and_then(|tag| Tag::ALL.get(tag as usize));
+            tag.is_some_and(|(tag, _)| matches!(tag, Tag::Base | Tag::Present))
+        };
+        word.strip_suffix('s').is_some_and(|short| {
+            known(short)
+                || short.strip_suffix('e').is_some_and(known)
+                || short.strip_suffix("ie").is_some_and(|stem| known(&format!("{stem}y")))
+        })
+    }
+
+    /// The likeliest tag of a word by itself.
+    fn first(&self, token: &Token, named: bool) -> Tag {
+        match token.kind {
+            TokenKind::Number => return Tag::Number,
+            TokenKind::Mark => return mark(&token.lower),
+            TokenKind::Word if named && token.case != Case::Lower => return Tag::Name,
+            TokenKind::Word => {}
+        }
+        match self.words.get(&token.lower) {
+            Some(tag) => Tag::ALL.get(tag as usize).map_or(Tag::Noun, |t| t.0),
+            None if token.lower.contains('-') => Tag::Adjective,
+            // A capital on a word that is no word of the language.
+            None if token.is_capital() && ending(&token.lower) == Tag::Noun => Tag::Name,
+            None => ending(&token.lower),
+        }
+    }
+}
+
+/// What Brill's rules leave undone in news: verbs of the present and the past far from their subjects.
+fn settle(tags: &mut [Tag], tokens: &[Token], bare: impl Fn(&str) -> bool) {
+    const HELPS: [&str; 12] =
+        ["do", "does", "did", "let", "help", "helps", "helped", "make", "makes", "made", "not", "please"];
+    let border = |tag: Tag| {
+        matches!(
+            tag,
+            Tag::Comma | Tag::Colon | Tag::Conjunction | Tag::Which | Tag::Who | Tag::Where | Tag::Quote | Tag::Unquote
+        )
+    };
+    for i in 1..tags.len() {
+        match tags[i] {
+            // "ties between the two strengthen": no "to", no modal, no "do" before it.
+            Tag::Base => {
+                let led = (i.saturating_sub(4)..i).any(|j| {
+                    matches!(tags[j], Tag::To | Tag::Modal)
+                        || (j + 1 == i && tags[j] == Tag::Conjunction)
+                        || HELPS.contains(&tokens[j].lower.as_str())
+                });
+                let subject = (0..i).rev().find(|&j| tags[j] != Tag::Adverb).is_some_and(|j| {
+                    matches!(tags[j], Tag::Nouns | Tag::Name | Tag::Names | Tag::Pronoun | Tag::Which | Tag::Who)
+                });
+                if !led && subject {
+                    tags[i] = Tag::Present;
+                }
+            }
+            // "The mayor of Ghent opened the bridge": neither "have" nor "be" before it, and its clause has no other verb.
+            Tag::Participle => {
+                let subject = (0..i).rev().find(|&j| tags[j] != Tag::Adverb).is_some_and(|j| {
+                    tags[j].is_noun() || matches!(tags[j], Tag::Pronoun | Tag::Which | Tag::Who | Tag::Close)
+                });
+                let alone = |mut range: Range<usize>| !range.any(|j| tags[j].is_finite());
+                let from = (0..i).rev().find(|&j| border(tags[j])).map_or(0, |j| j + 1);
+                let to = (i + 1..tags.len()).find(|&j| border(tags[j])).unwrap_or(tags.len());
+                if subject && alone(from..i) && alone(i + 1..to) {
+                    tags[i] = Tag::Past;
+                }
+            }
+            // "As Alliance with Russia Deepens": a headline's verb that looks like a noun.
+            Tag::Nouns if (tags[i - 1].is_noun() || i == 1) && bare(&tokens[i].lower) => {
+                let from = (0..i).rev().find(|&j| border(tags[j]) || tokens[j].is("as")).map_or(0, |j| j + 1);
+                let to = (i + 1..tags.len()).find(|&j| border(tags[j]) || tokens[j].is("as")).unwrap_or(tags.len());
+                if !(from..to).any(|j| tags[j].is_finite()) {
+                    tags[i] = Tag::Third;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the ending of a word says; `assets/build/tags.py` leaves out the words for which it is right.
+fn ending(word: &str) -> Tag {
+    let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
+    if word.ends_with("ly") {
+        Tag::Adverb
+    } else if word.ends_with("ing") && word.len() > 4 {
+        Tag::Gerund
+    } else if word.ends_with("ed") && word.len() > 3 {
+        Tag::Participle
+    } else if word.ends_with('s') && !ends(&["ss", "us", "is"]) {
+        Tag::Nouns
+    } else if ends(&["able", "ible", "al", "ive", "ous", "ful", "less", "ic", "ish", "ary"]) {
+        Tag::Adjective
+    } else {
+        Tag::Noun
+    }
+}
+
+fn mark(text: &str) -> Tag {
+    match text {
+        "'s" | "'" => Tag::Genitive,
+        "," => Tag::Comma,
+        "." | "!" | "?" => Tag::Stop,
+        "(" | "[" => Tag::Open,
+        ")" | "]" => Tag::Close,
+        "“" | "«" | "\"" => Tag::Quote,
+        "”" | "»" => Tag::Unquote,
+        "$" | "€" | "£" => Tag::Money,
+        ":" | ";" | "-" | "–" | "—" | "…" => Tag::Colon,
+        _ => Tag::Symbol,
+    }
+}
+
+impl When {
+    fn holds(&self, tags: &[Tag], tokens: &[Token], i: usize) -> bool {
+        let tag = |step: isize| match i.checked_add_signed(step) {
+            Some(at) => tags.get(at).copied().unwrap_or(Tag::Start),
+            None => Tag::Start,
+        };
+        let word = |step: isize, word: &str| {
+            i.checked_add_signed(step).and_then(|at| tokens.get(at)).is_some_and(|t| t.is(word))
+        };
+        match self {
+            Self::TagWithin(from, to, wanted) => (*from..=*to).any(|step| tag(step) == *wanted),
+            Self::WordWithin(from, to, wanted) => (*from..=*to).any(|step| word(step, wanted)),
+            Self::Tags(at, first, other, second) => tag(*at) == *first && tag(*other) == *second,
+            Self::WordAndTag(here, at, wanted) => tag(*at) == *wanted && word(0, here),
+            Self::Words(at, first, other, second) => word(*at, first) && word(*other, second),
+        }
+    }
+}
+
+/// A rule of the table; comments and rules over tags that this tagger does not give are none.
+fn rule(line: &str) -> Option<Rule> {
+    let mut parts = line.split_whitespace();
+    let from = match parts.next()? {
+        "*" => None,
+        tag => Some(Tag::parse(tag)?),
+    };
+    let to = Tag::parse(parts.next()?)?;
+    let (template, first) = (parts.next()?, parts.next()?);
+    let second = parts.next();
+    let tag = |text: &str| Tag::parse(text);
+    let word = |text: &str| text.to_lowercase();
+    let when = match template {
+        "PREVTAG" => When::TagWithin(-1, -1, tag(first)?),
+        "PREV2TAG" => When::TagWithin(-2, -2, tag(first)?),
+        "PREV1OR2TAG" => When::TagWithin(-2, -1, tag(first)?),
+        "PREV1OR2OR3TAG" => When::TagWithin(-3, -1, tag(first)?),
+        "NEXTTAG" => When::TagWithin(1, 1, tag(first)?),
+        "NEXT2TAG" => When::TagWithin(2, 2, tag(first)?),
+        "NEXT1OR2TAG" => When::TagWithin(1, 2, tag(first)?),
+        "PREVWD" => When::WordWithin(-1, -1, word(first)),
+        "NEXTWD" => When::WordWithin(1, 1, word(first)),
+        "CURWD" => When::WordWithin(0, 0, word(first)),
+        "PREV1OR2WD" => When::WordWithin(-2, -1, word(first)),
+        "SURROUNDTAG" => When::Tags(-1, tag(first)?, 1, tag(second?)?),
+        "PREVBIGRAM" => When::Tags(-2, tag(first)?, -1, tag(second?)?),
+        "NEXTBIGRAM" => When::Tags(1, tag(first)?, 2, tag(second?)?),
+        "WDPREVTAG" => When::WordAndTag(word(second?), -1, tag(first)?),
+        "WDNEXTTAG" => When::WordAndTag(word(first), 1, tag(second?)?),
+        "WDAND2TAGAFT" => When::WordAndTag(word(first), 2, tag(second?)?),
+        "WDAND2TAGBFR" => When::WordAndTag(word(second?), -2, tag(first)?),
+        "WDAND2AFT" => When::Words(0, word(first), 2, word(second?)),
+        "LBIGRAM" => When::Words(-1, word(first), 0, word(second?)),
+        "RBIGRAM" => When::Words(0, word(first), 1, word(second?)),
+        _ => return None,
+    };
+    Some(Rule { from, to, when })
+}
+
+/// The table of words as [`Tagger::read`] wants it, from lines of a tag, a tab and its words.
+pub fn table(lines: &str) -> Vec<u8> {
+    let mut words: HashMap<&str, u64> = HashMap::new();
+    for (tag, list) in lines.lines().filter_map(|l| l.split_once('\t')) {
+        let Some(tag) = Tag::parse(tag) else { continue };
+        words.extend(list.split(' ').map(|word| (word, tag as u64)));
+    }
+    let mut words: Vec<(&str, u64)> = words.into_iter().collect();
+    words.sort_unstable();
+    fst::Map::from_iter(words).map(|map| map.into_fst().into_inner()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    fn tagger() -> Tagger {
+        Tagger::read(table(include_str!("../../assets/tags.tsv"))).unwrap()
+    }
+
+    fn tagged(text: &str) -> String {
+        let tokens = tokens(text);
+        let tags = tagger().tags(&tokens, 0..tokens.len(), |i| i > 0 && tokens[i].is_capital());
+        let name = |tag: Tag| Tag::ALL.iter().find(|t| t.0 == tag).unwrap().1;
+        tokens.iter().zip(tags).map(|(t, tag)| format!("{}/{}", t.lower, name(tag))).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn every_rule_is_read() {
+        let lines = include_str!("../../assets/tag-rules.txt").lines().filter(|l| !l.starts_with('#'));
+        let unread: Vec<&str> = lines.filter(|l| rule(l).is_none()).collect();
+        assert!(unread.is_empty(), "{unread:?}");
+    }
+
+    #[test]
+    fn tells_nouns_from_verbs() {
+        assert_eq!(
+            tagged("The army attacks the village after two attacks."),
+            "the/DT army/NN attacks/VBZ the/DT village/NN after/IN two/CD attacks/NNS ./."
+        );
+        assert_eq!(tagged("Workers had held the line."), "workers/NNS had/VBD held/VBN the/DT line/NN ./.");
+        assert_eq!(tagged("The mayor held talks."), "the/DT mayor/NN held/VBD talks/NNS ./.");
+    }
+}
