@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::claim::{Claim, Document, claims};
 use crate::compare::candidates::ClaimRef;
-use crate::compare::judge::{Question, evidence};
+use crate::compare::judge::{Pair, Question, evidence, pairs};
 use crate::compare::library::{Lexicon, Library};
 use crate::compare::omission::omissions;
 use crate::compare::{Frame, frame, origin};
@@ -133,6 +133,20 @@ impl Engine {
         frame
     }
 
+    /// The claims of a page beside their candidates, with the signals of each pair; for training the model and for looking at it.
+    pub fn pairs(&mut self, page: &Page) -> Vec<Pair> {
+        let (blocks, _) = limit(&page.blocks);
+        let doc = Document::new(&blocks, &self.lexicon.gazetteer, &self.lexicon.tagger, page.published);
+        let found = claims(&doc);
+        let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
+        let mut out = Vec::new();
+        for (claim, frame) in found.iter().zip(&frames) {
+            let question = question(&doc, claim, frame, &frames, page);
+            out.extend(pairs(&self.lexicon, &mut self.library, &question));
+        }
+        out
+    }
+
     #[allow(clippy::too_many_arguments)]
     fn read_claim(
         &mut self,
@@ -145,15 +159,7 @@ impl Engine {
         offsets: &Offsets,
     ) -> ReadClaim {
         let frame = &frames[number];
-        let passage = claim.passage();
-        let question = Question {
-            frame,
-            passage: passage.of(doc.texts[claim.block]),
-            own: Span::new(claim.span.start - passage.start, claim.span.end - passage.start),
-            published: page.published,
-            about: claim.about.iter().filter_map(|&i| frames.get(i)).collect(),
-            url: page.url.as_deref(),
-        };
+        let question = question(doc, claim, frame, frames, page);
         let evidence = evidence(&self.lexicon, &mut self.library, &question);
         let relation = evidence.iter().map(|e| e.relation).min().unwrap_or(Relation::Unmatched);
         let reports: HashSet<&str> =
@@ -275,6 +281,24 @@ impl Engine {
     /// An index of documents to rank.
     pub fn rank_index(&self, docs: Vec<(String, String, Option<String>)>) -> Ranker<'_> {
         Ranker::new(&self.lexicon, docs)
+    }
+}
+
+fn question<'q>(
+    doc: &'q Document,
+    claim: &Claim,
+    frame: &'q Frame,
+    frames: &'q [Frame],
+    page: &'q Page,
+) -> Question<'q> {
+    let passage = claim.passage();
+    Question {
+        frame,
+        passage: passage.of(doc.texts[claim.block]),
+        own: Span::new(claim.span.start - passage.start, claim.span.end - passage.start),
+        published: page.published,
+        about: claim.about.iter().filter_map(|&i| frames.get(i)).collect(),
+        url: page.url.as_deref(),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod certainty;
 pub mod clause;
 pub mod document;
 pub mod extract;
+pub mod predicate;
 pub mod stance;
 
 use serde::{Deserialize, Serialize};

@@ -45,6 +45,8 @@ enum Format {
     Json,
     /// For people
     Text,
+    /// Every claim beside its candidates, a JSON object a line, with the signals that the model weighs
+    Pairs,
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
@@ -60,9 +62,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         let bytes = engine.compile(&head, &reports);
         engine.add_pack(bytes).context("the reports given with --against")?;
     }
+    if let Format::Pairs = arguments.format {
+        let mut out = io::stdout().lock();
+        return engine.pairs(&page).iter().try_for_each(|pair| line(&mut out, pair));
+    }
     let reading = engine.read(&page);
     match arguments.format {
-        Format::Json => line(&mut io::stdout().lock(), &reading),
+        Format::Json | Format::Pairs => line(&mut io::stdout().lock(), &reading),
         Format::Text => show::reading(&mut anstream::stdout().lock(), &reading).context("standard output"),
     }
 }

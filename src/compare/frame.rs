@@ -1,5 +1,6 @@
 //! Frames: what a claim says, as weighted terms that can be aligned.
 
+use crate::claim::predicate::{Mood, predicate};
 use crate::claim::{Certainty, Claim, Document, Polarity};
 use crate::lexicon::{Cue, WordId, Words, has, relation};
 use crate::mention::{Entity, EntityKind, Form, Key, Quantity, Time};
@@ -54,6 +55,11 @@ pub struct Frame {
     pub certainty: Certainty,
     pub polarity: Polarity,
     pub stance: Option<Stance>,
+    /// Who does what to whom: indices of terms.
+    pub verb: Option<usize>,
+    pub agent: Option<usize>,
+    pub patient: Option<usize>,
+    pub mood: Mood,
 }
 
 impl Frame {
@@ -113,6 +119,10 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
         certainty: claim.certainty,
         polarity: claim.polarity,
         stance: claim.stance,
+        verb: None,
+        agent: None,
+        patient: None,
+        mood: Mood::default(),
     };
     let mut taken: Vec<Span> = Vec::new();
     let mut push = |kind: Kind, stem: String, span: Span, weight: f32| {
@@ -186,5 +196,11 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
         push(Kind::Word(id), stem.clone(), token.span, weight);
     }
     out.terms.sort_by_key(|t| t.span);
-    Frame { entities, quantities, times, ..out }
+    let found = predicate(doc.line(block), doc.within(block, claim.content));
+    let term = |token: Option<usize>| {
+        let span = back(doc.tokens[block].get(token?)?.span);
+        out.terms.iter().position(|t| t.span.contains(span))
+    };
+    let (verb, agent, patient) = (term(found.verb), term(found.agent), term(found.patient));
+    Frame { entities, quantities, times, verb, agent, patient, mood: found.mood, ..out }
 }

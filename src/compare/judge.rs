@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::align::{Alignment, align};
 use super::candidates::ClaimRef;
 use super::frame::{Frame, Kind};
 use super::library::{Held, Lexicon, Library};
 use super::relate::{Bearing, other_actor, relate};
+use super::signals::signals;
 use super::thresholds::{DENIED, MIN_SHARED, MUTUAL, NEARER, SAME};
 use crate::claim::Polarity;
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
@@ -31,6 +33,40 @@ pub struct Question<'q> {
     pub about: Vec<&'q Frame>,
     /// The page's address: a report from there is the page itself.
     pub url: Option<&'q str>,
+}
+
+/// A claim of a report beside a claim of a page, as the model that relates them sees the two; for training and for looking.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pair {
+    pub claim: String,
+    pub report: String,
+    pub text: String,
+    /// The words of the claim itself in `text`.
+    pub focus: String,
+    pub score: f32,
+    pub other_actor: bool,
+    pub signals: Vec<f32>,
+}
+
+/// All pairs of a claim with its candidates.
+pub fn pairs(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Pair> {
+    let candidates = library.candidates(question.frame);
+    let pair = |claim: ClaimRef| {
+        let held = library.held(lexicon, claim);
+        let alignment = align(&lexicon.words, question.frame, &held.frame);
+        let text = held.statement.text.clone();
+        let focus = held.statement.focus.map_or(text.as_str(), |(from, to)| &text[from as usize..to as usize]);
+        Pair {
+            claim: question.own.of(question.passage).to_owned(),
+            report: library.report(claim).id.clone(),
+            focus: focus.to_owned(),
+            score: alignment.score,
+            other_actor: other_actor(question.frame, &held.frame),
+            signals: signals(&lexicon.words, question.frame, &held.frame, &alignment).to_vec(),
+            text,
+        }
+    };
+    candidates.into_iter().map(pair).collect()
 }
 
 /// The evidence of the library for a claim: in order of relation, best first within each.

@@ -8,6 +8,7 @@ pub mod library;
 pub mod omission;
 pub mod origin;
 pub mod relate;
+pub mod signals;
 pub mod similar;
 pub mod slots;
 pub mod thresholds;

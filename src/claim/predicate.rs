@@ -1,0 +1,206 @@
+//! Predicates: who does what to whom in a clause, as far as the order of its words tells.
+//!
+//! No parse: the first verb group with a tense that does not open a relative clause, the noun before it, the noun after it, the two
+//! changed over in the passive. A clause without a tense gives its first verb or nothing.
+
+use std::ops::Range;
+
+use super::Line;
+use crate::lexicon::{Cue, Tag, has};
+
+/// How what a clause tells stands to the world.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mood {
+    /// It is, was or has been.
+    #[default]
+    Fact,
+    /// It will be or may be, is planned, wanted, asked for, threatened.
+    Intent,
+}
+
+/// Indices of a clause's tokens in their parts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Predicate {
+    /// The verb that carries the meaning, or the adjective or noun after "to be".
+    pub verb: Option<usize>,
+    /// Who does it.
+    pub agent: Option<usize>,
+    /// Who or what it is done to.
+    pub patient: Option<usize>,
+    pub mood: Mood,
+}
+
+/// The predicate of a token range.
+pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
+    let Some(first) = verb(line, range.clone()) else {
+        return Predicate::default();
+    };
+    let group = group(line, first, range.end);
+    let mut out = Predicate { verb: Some(group.head), mood: group.mood, ..Predicate::default() };
+    let before = noun_before(line, range.start, first);
+    let mut after = noun_after(line, group.end, range.end);
+    if group.copula {
+        // "is dependent on", "was a soldier": what comes after says what it is.
+        out.verb = (group.end..range.end.min(group.end + 6))
+            .find(|&i| matches!(line.tags[i], Tag::Adjective | Tag::Participle | Tag::Gerund) || line.tags[i].is_noun())
+            .or(out.verb);
+        after = None;
+    }
+    let by = || {
+        let by = (group.end..range.end.min(group.end + 12)).find(|&i| line.tokens[i].is("by"))?;
+        noun_after(line, by + 1, range.end)
+    };
+    (out.agent, out.patient) = if group.passive { (by(), before) } else { (before, after) };
+    out
+}
+
+/// The first verb with a tense that is no relative clause's; else the first verb.
+fn verb(line: Line, range: Range<usize>) -> Option<usize> {
+    let mut relative = false;
+    for i in range.clone() {
+        match line.tags[i] {
+            Tag::Which | Tag::Who if i > range.start => relative = true,
+            tag if tag.is_finite() => {
+                if !relative {
+                    return Some(i);
+                }
+                relative = false;
+            }
+            _ => {}
+        }
+    }
+    range.clone().find(|&i| line.tags[i].is_verb())
+}
+
+struct Group {
+    /// The token after the group.
+    end: usize,
+    head: usize,
+    passive: bool,
+    copula: bool,
+    mood: Mood,
+}
+
+/// The verbs from `first` on that belong together: "has been sent", "will continue to supply", "began using".
+fn group(line: Line, first: usize, end: usize) -> Group {
+    const BE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "being", "am"];
+    let (mut head, mut i) = (first, first);
+    let mut mood = Mood::Fact;
+    while i < end {
+        let tag = line.tags[i];
+        if tag.is_verb() {
+            let meant = has(&line.stems[i], Cue::Intent) && line.tags.get(i + 1) == Some(&Tag::To);
+            let modal = tag == Tag::Modal && !line.tokens[i].is("can");
+            if meant || modal {
+                mood = Mood::Intent;
+            }
+            head = i;
+        } else if tag == Tag::To && line.tags.get(i + 1).is_some_and(|t| t.is_verb()) && i + 1 < end {
+            // "to" joins only verbs that say how, not what: "continue to", "is to".
+            let light = has(&line.stems[head], Cue::Light)
+                || has(&line.stems[head], Cue::Intent)
+                || BE.contains(&line.tokens[head].lower.as_str());
+            if !light {
+                break;
+            }
+            if BE.contains(&line.tokens[head].lower.as_str()) {
+                mood = Mood::Intent;
+            }
+        } else if !matches!(tag, Tag::Adverb | Tag::Particle) {
+            break;
+        }
+        i += 1;
+    }
+    let be = |j: usize| BE.contains(&line.tokens[j].lower.as_str());
+    Group {
+        end: i,
+        head,
+        passive: matches!(line.tags[head], Tag::Participle | Tag::Past) && head > first && (first..head).any(be),
+        copula: be(head),
+        mood,
+    }
+}
+
+/// The head of the last group of nouns before a verb that no preposition leads: its subject.
+fn noun_before(line: Line, start: usize, verb: usize) -> Option<usize> {
+    let mut subject = None;
+    let mut i = start;
+    while i < verb {
+        if subject.is_some() && matches!(line.tags[i], Tag::Which | Tag::Who) {
+            break;
+        }
+        let (head, next) = nouns(line, i, verb);
+        let led = i.checked_sub(1).is_some_and(|j| j >= start && matches!(line.tags[j], Tag::Preposition | Tag::To));
+        if let Some(head) = head.filter(|_| !led || subject.is_none()) {
+            subject = Some(head);
+        }
+        i = next;
+    }
+    subject
+}
+
+/// The head of the group of nouns that follows at once.
+fn noun_after(line: Line, start: usize, end: usize) -> Option<usize> {
+    nouns(line, start, end).0
+}
+
+/// The last noun of a group of determiners, adjectives and nouns that begins here, and where to go on.
+fn nouns(line: Line, start: usize, end: usize) -> (Option<usize>, usize) {
+    let inside = |tag: Tag| {
+        tag.is_noun()
+            || matches!(
+                tag,
+                Tag::Determiner
+                    | Tag::Predeterminer
+                    | Tag::Adjective
+                    | Tag::Comparative
+                    | Tag::Superlative
+                    | Tag::Number
+                    | Tag::Possessive
+                    | Tag::Genitive
+                    | Tag::Participle
+                    | Tag::Pronoun
+                    | Tag::Money
+            )
+    };
+    let mut head = None;
+    let mut i = start;
+    while i < end && inside(line.tags[i]) {
+        if line.tags[i].is_noun() || line.tags[i] == Tag::Pronoun {
+            head = Some(i);
+        }
+        i += 1;
+    }
+    (head, i.max(start + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Tagger, stem, tag};
+    use crate::text::tokens;
+
+    fn read(text: &str) -> (String, String, String, Mood) {
+        let tagger = Tagger::read(tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
+        let tokens = tokens(text);
+        let tags = tagger.tags(&tokens, 0..tokens.len(), |i| i > 0 && tokens[i].is_capital());
+        let stems: Vec<String> = tokens.iter().map(|t| stem(&t.lower)).collect();
+        let found = predicate(Line { tokens: &tokens, stems: &stems, tags: &tags }, 0..tokens.len());
+        let word = |i: Option<usize>| i.map(|i| tokens[i].lower.clone()).unwrap_or_default();
+        (word(found.verb), word(found.agent), word(found.patient), found.mood)
+    }
+
+    fn want(text: &str, verb: &str, agent: &str, patient: &str, mood: Mood) {
+        assert_eq!(read(text), (verb.into(), agent.into(), patient.into(), mood), "{text}");
+    }
+
+    #[test]
+    fn who_does_what() {
+        want("The mayor of Ghent opened the bridge on Monday.", "opened", "mayor", "bridge", Mood::Fact);
+        want("The bridge was opened by the mayor.", "opened", "mayor", "bridge", Mood::Fact);
+        want("Norway will continue to supply gas.", "supply", "norway", "gas", Mood::Intent);
+        want("The club is dependent on sponsors.", "dependent", "club", "", Mood::Fact);
+        want("Sailors who left the port in May have returned the ship.", "returned", "sailors", "ship", Mood::Fact);
+        want("Unions plan to stop the trains.", "stop", "unions", "trains", Mood::Intent);
+    }
+}

@@ -1,0 +1,112 @@
+//! Signals: what the likeness of two claims rests on, as numbers from -1 to 1 for the model that weighs them.
+
+use super::align::Alignment;
+use super::frame::{Frame, Kind};
+use super::similar::similarity;
+use super::slots::slots;
+use crate::claim::Certainty;
+use crate::lexicon::{Cue, Words, has};
+use crate::mention::{EntityKind, Key};
+use crate::reading::Slot;
+
+/// What each signal tells, in order.
+pub const NAMES: [&str; 30] = [
+    "here", "there", "least", "mean", "mass", "matter", "actors", "verb_here", "verb_there", "verbs", "verb_unknown",
+    "agents", "agents_conflict", "patients", "patients_conflict", "swapped", "number", "number_conflict", "date",
+    "date_conflict", "events_apart", "place_conflict", "mood", "polarity", "certainty", "stance", "speaker", "lengths",
+    "foreign_here", "foreign_there",
+];
+
+/// The signals of a pair.
+pub type Signals = [f32; NAMES.len()];
+
+/// Reads the signals of two frames that were aligned.
+pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment) -> Signals {
+    let found = slots(words, a, b, al);
+    let differs = |slot: Slot| f32::from(found.differing.iter().any(|d| d.slot == slot));
+    let alike = |slot: Slot| f32::from(found.alike.contains(&slot));
+    let (verb_here, verb_there) = (counterpart(words, a, b, a.verb), counterpart(words, b, a, b.verb));
+    let verbs = pair(words, (a, a.verb), (b, b.verb));
+    let (agents, patients) = (pair(words, (a, a.agent), (b, b.agent)), pair(words, (a, a.patient), (b, b.patient)));
+    let crossed = pair(words, (a, a.agent), (b, b.patient))
+        .unwrap_or(0.0)
+        .max(pair(words, (a, a.patient), (b, b.agent)).unwrap_or(0.0));
+    let (foreign_here, foreign_there) = (foreign(a, b), foreign(b, a));
+    let length = |f: &Frame| f.terms.iter().filter(|t| t.focus).count().max(1) as f32;
+    let said = a.speaker.as_ref().zip(b.speaker.as_ref()).map_or(0.0, |(x, y)| f32::from(x == y));
+    [
+        al.here,
+        al.there,
+        al.here.min(al.there),
+        (al.here * al.there).sqrt(),
+        1.0 - (-al.shared / 0.9).exp(),
+        (al.matter / 3.0).min(1.0),
+        (al.actors / 3.0).min(1.0),
+        verb_here.unwrap_or(0.5),
+        verb_there.unwrap_or(0.5),
+        verbs.unwrap_or(0.4),
+        f32::from(verb_here.is_none() || verb_there.is_none()),
+        agents.unwrap_or(0.0),
+        f32::from(conflict(a, a.agent, b, b.agent)),
+        patients.unwrap_or(0.0),
+        f32::from(conflict(a, a.patient, b, b.patient)),
+        (crossed - agents.unwrap_or(0.0).max(patients.unwrap_or(0.0))).max(0.0),
+        alike(Slot::Number),
+        differs(Slot::Number),
+        alike(Slot::Date),
+        differs(Slot::Date),
+        f32::from(found.two_events),
+        differs(Slot::Place).max(differs(Slot::Name)),
+        f32::from(a.mood != b.mood),
+        f32::from(a.polarity != b.polarity),
+        f32::from((a.certainty == Certainty::Stated) != (b.certainty == Certainty::Stated)),
+        f32::from(a.stance != b.stance),
+        said,
+        ((length(a) / length(b)).ln().abs() / 2.0).min(1.0),
+        foreign_here,
+        foreign_there,
+    ]
+}
+
+/// How well a term is matched by any term of the other frame; none if it says little by itself.
+fn counterpart(words: &Words, a: &Frame, b: &Frame, term: Option<usize>) -> Option<f32> {
+    let x = a.terms.get(term?)?;
+    if has(&x.stem, Cue::Light) {
+        return None;
+    }
+    Some(b.terms.iter().map(|y| similarity(words, (a, x), (b, y))).fold(0.0, f32::max))
+}
+
+fn pair(words: &Words, (a, x): (&Frame, Option<usize>), (b, y): (&Frame, Option<usize>)) -> Option<f32> {
+    Some(similarity(words, (a, a.terms.get(x?)?), (b, b.terms.get(y?)?)))
+}
+
+/// Both are names of one kind, and neither claim names the other's.
+fn conflict(a: &Frame, x: Option<usize>, b: &Frame, y: Option<usize>) -> bool {
+    let entity = |frame: &Frame, term: Option<usize>| match frame.terms.get(term?)?.kind {
+        Kind::Entity(entity, _) => Some(entity),
+        _ => None,
+    };
+    let (Some(x), Some(y)) = (entity(a, x), entity(b, y)) else { return false };
+    let (x, y) = (&a.entities[x], &b.entities[y]);
+    x.kind == y.kind && !b.names(x) && !a.names(y)
+}
+
+/// Share of the names in what is said here that the other passage has not.
+fn foreign(a: &Frame, b: &Frame) -> f32 {
+    let (mut all, mut missing) = (0.0, 0.0);
+    for term in a.terms.iter().filter(|t| t.focus && t.content) {
+        if let Kind::Entity(entity, _) = term.kind {
+            let entity = &a.entities[entity];
+            let weight = match entity.kind {
+                EntityKind::Place if !matches!(entity.key, Key::Country(_)) => 0.7,
+                _ => 1.0,
+            };
+            all += weight;
+            if !b.names(entity) {
+                missing += weight;
+            }
+        }
+    }
+    if all > 0.0 { missing / all } else { 0.0 }
+}
