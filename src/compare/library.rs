@@ -16,7 +16,7 @@ use crate::claim::{Claim, Document};
 use crate::lexicon::{Cue, Tagger, Words, has};
 use crate::mention::Gazetteer;
 use crate::pack::Pack;
-use crate::pack::index::entity_term;
+use crate::pack::index::{entity_term, quantity_term};
 use crate::page::{Block, BlockKind};
 use crate::report::{Report, Stance, Statement};
 use crate::text::Span;
@@ -182,7 +182,8 @@ fn term(frame: &Frame, kind: &Kind, stem: &str) -> Option<String> {
     match kind {
         Kind::Word(_) => Some(stem.to_owned()),
         Kind::Entity(entity, _) => entity_term(&frame.entities[*entity]),
-        Kind::Quantity(_) | Kind::Time(_) => None,
+        Kind::Quantity(quantity) => quantity_term(&frame.quantities[*quantity]),
+        Kind::Time(_) => None,
     }
 }
 

@@ -5,6 +5,7 @@ pub mod candidates;
 pub mod frame;
 pub mod judge;
 pub mod library;
+pub mod model;
 pub mod omission;
 pub mod origin;
 pub mod relate;

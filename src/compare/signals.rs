@@ -2,6 +2,7 @@
 
 use super::align::Alignment;
 use super::frame::{Frame, Kind};
+use super::relate::other_actor;
 use super::similar::similarity;
 use super::slots::slots;
 use crate::claim::Certainty;
@@ -10,11 +11,12 @@ use crate::mention::{EntityKind, Key};
 use crate::reading::Slot;
 
 /// What each signal tells, in order.
-pub const NAMES: [&str; 30] = [
+pub const NAMES: [&str; 39] = [
     "here", "there", "least", "mean", "mass", "matter", "actors", "verb_here", "verb_there", "verbs", "verb_unknown",
     "agents", "agents_conflict", "patients", "patients_conflict", "swapped", "number", "number_conflict", "date",
     "date_conflict", "events_apart", "place_conflict", "mood", "polarity", "certainty", "stance", "speaker", "lengths",
-    "foreign_here", "foreign_there",
+    "foreign_here", "foreign_there", "figures", "other_actor", "mean_verbs", "least_squared", "mean_mass",
+    "verbs_both", "mean_foreign", "here_mass", "there_mass",
 ];
 
 /// The signals of a pair.
@@ -34,12 +36,13 @@ pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment) -> Signals {
     let (foreign_here, foreign_there) = (foreign(a, b), foreign(b, a));
     let length = |f: &Frame| f.terms.iter().filter(|t| t.focus).count().max(1) as f32;
     let said = a.speaker.as_ref().zip(b.speaker.as_ref()).map_or(0.0, |(x, y)| f32::from(x == y));
+    let (least, mean, mass) = (al.here.min(al.there), (al.here * al.there).sqrt(), 1.0 - (-al.shared / 0.9).exp());
     [
         al.here,
         al.there,
-        al.here.min(al.there),
-        (al.here * al.there).sqrt(),
-        1.0 - (-al.shared / 0.9).exp(),
+        least,
+        mean,
+        mass,
         (al.matter / 3.0).min(1.0),
         (al.actors / 3.0).min(1.0),
         verb_here.unwrap_or(0.5),
@@ -65,7 +68,29 @@ pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment) -> Signals {
         ((length(a) / length(b)).ln().abs() / 2.0).min(1.0),
         foreign_here,
         foreign_there,
+        figures(a, b),
+        f32::from(other_actor(a, b)),
+        mean * verbs.unwrap_or(0.4),
+        least * least,
+        mean * mass,
+        verb_here.unwrap_or(0.5) * verb_there.unwrap_or(0.5),
+        mean * foreign_here,
+        al.here * mass,
+        al.there * mass,
     ]
+}
+
+/// Rare figures that both give, whatever they count: 0, 0.5 for one, 1 for more.
+fn figures(a: &Frame, b: &Frame) -> f32 {
+    let said = |f: &Frame| -> Vec<f64> {
+        let telling = f.terms.iter().filter(|t| t.focus).filter_map(|t| match t.kind {
+            Kind::Quantity(q) if f.quantities[q].is_telling() => Some(f.quantities[q].value),
+            _ => None,
+        });
+        telling.collect()
+    };
+    let there = said(b);
+    (said(a).iter().filter(|value| there.contains(value)).count() as f32 / 2.0).min(1.0)
 }
 
 /// How well a term is matched by any term of the other frame; none if it says little by itself.

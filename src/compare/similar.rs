@@ -38,6 +38,7 @@ pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 
             let (x, y) = (&a.0.quantities[*x], &b.0.quantities[*y]);
             match (x.agrees(y), x.unit == y.unit) {
                 (true, true) => 1.0,
+                (true, false) if x.is_telling() && x.value == y.value => 0.8,
                 (true, false) => 0.5,
                 (false, _) => 0.0,
             }

@@ -3,7 +3,8 @@
 use crate::lexicon::{Cue, has, stem};
 use crate::mention::entity::entities;
 use crate::mention::name::skeleton;
-use crate::mention::{Entity, Gazetteer, Key};
+use crate::mention::quantity::quantities;
+use crate::mention::{Entity, Gazetteer, Key, Quantity};
 use crate::text::{Token, TokenKind, tokens};
 
 /// The index terms of a passage, each once, in order.
@@ -11,7 +12,9 @@ pub fn terms(text: &str, gazetteer: &Gazetteer) -> Vec<String> {
     let tokens = [tokens(text)];
     let found = entities(&[text], &tokens, gazetteer);
     let named = found.all.iter().filter_map(entity_term);
-    let mut out: Vec<String> = tokens[0].iter().filter_map(word_term).chain(named).collect();
+    let figures = quantities(text, &tokens[0], &[]);
+    let figures = figures.iter().filter_map(quantity_term);
+    let mut out: Vec<String> = tokens[0].iter().filter_map(word_term).chain(named).chain(figures).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -24,6 +27,11 @@ pub fn word_term(token: &Token) -> Option<String> {
     }
     let stem = stem(&token.lower);
     (!has(&stem, Cue::Stop) && stem.len() > 1).then_some(stem)
+}
+
+/// A key that all ways to write a figure share; none for figures so small that they tell nothing apart.
+pub fn quantity_term(quantity: &Quantity) -> Option<String> {
+    quantity.is_telling().then(|| format!("={}", quantity.value))
 }
 
 /// A key that all spellings of an entity share; capitals keep it apart from stems.

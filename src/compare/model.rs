@@ -1,0 +1,58 @@
+//! The model that weighs the signals of a pair: two logistic regressions, one for "tells the same event", one for "has to do with it".
+//!
+//! The weights are `assets/bearing.tsv`; `cargo xtask train` makes them from the labelled stories in `tests/stories/`.
+
+use std::sync::LazyLock;
+
+use super::signals::{NAMES, Signals};
+
+/// What the model says of a pair, each 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Weighed {
+    /// Both tell one event or state.
+    pub same: f32,
+    /// The one has to do with the other.
+    pub related: f32,
+}
+
+struct Weights {
+    bias: [f32; 2],
+    of: [[f32; 2]; NAMES.len()],
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let mut weights = Weights { bias: [0.0; 2], of: [[0.0; 2]; NAMES.len()] };
+    for row in crate::lexicon::rows(include_str!("../../assets/bearing.tsv")) {
+        let mut cells = row.split('\t');
+        let name = cells.next().unwrap_or_default();
+        let mut next = || cells.next().and_then(|cell| cell.parse().ok()).unwrap_or(0.0);
+        let pair = [next(), next()];
+        match NAMES.iter().position(|n| *n == name) {
+            Some(i) => weights.of[i] = pair,
+            None => weights.bias = pair,
+        }
+    }
+    weights
+});
+
+/// Weighs the signals of a pair.
+pub fn weigh(signals: &Signals) -> Weighed {
+    let sum = |which: usize| {
+        let products = signals.iter().zip(&WEIGHTS.of).map(|(signal, weight)| signal * weight[which]);
+        1.0 / (1.0 + (-(WEIGHTS.bias[which] + products.sum::<f32>())).exp())
+    };
+    Weighed { same: sum(0), related: sum(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_a_signal() {
+        let rows = crate::lexicon::rows(include_str!("../../assets/bearing.tsv"));
+        let names: Vec<&str> = rows.filter_map(|row| row.split('\t').next()).collect();
+        assert_eq!(names[0], "bias");
+        assert_eq!(names[1..], NAMES);
+    }
+}
