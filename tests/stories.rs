@@ -16,19 +16,19 @@ use serde::{Deserialize, Serialize};
 /// What must hold over all stories, a little below what was reached last. Raise a floor when the engine has risen above it.
 mod floor {
     /// A sentence is related to some report, or is not.
-    pub const RELATED_PRECISION: f64 = 0.0;
-    pub const RELATED_RECALL: f64 = 0.0;
-    pub const RELATED_F1: f64 = 0.0;
+    pub const RELATED_PRECISION: f64 = 0.95;
+    pub const RELATED_RECALL: f64 = 0.33;
+    pub const RELATED_F1: f64 = 0.49;
     /// The relation is right, where context and none are one.
-    pub const RELATION: f64 = 0.0;
+    pub const RELATION: f64 = 0.45;
     /// What is shown as differing or denied is so.
-    pub const AGAINST_PRECISION: f64 = 0.0;
+    pub const AGAINST_PRECISION: f64 = 0.25;
     /// That many are shown at least: precision alone is had by silence.
-    pub const AGAINST_SHOWN: usize = 0;
+    pub const AGAINST_SHOWN: usize = 6;
     /// A related sentence shows a passage that the labels name.
-    pub const EVIDENCE: f64 = 0.0;
+    pub const EVIDENCE: f64 = 0.87;
     /// Sentences that state nothing and are marked all the same, at most.
-    pub const NOISE: f64 = 1.0;
+    pub const NOISE: f64 = 0.04;
 }
 
 /// A sentence's relation in the labels and, as they name it, in a reading.
