@@ -9,9 +9,10 @@ use super::align::{Alignment, align};
 use super::candidates::ClaimRef;
 use super::frame::{Frame, Kind};
 use super::library::{Held, Lexicon, Library};
+use super::model::weigh;
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::signals;
-use super::thresholds::{DENIED, MIN_SHARED, MUTUAL, NEARER, SAME};
+use super::thresholds::{DENIED, MIN_SHARED, NEARER, SAME};
 use crate::claim::Polarity;
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
@@ -91,9 +92,8 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
         let asserted = question.frame.stance.is_none()
             && question.frame.polarity == Polarity::Affirmed
             && held.statement.stance.is_none();
-        let one = alignment.score >= DENIED
-            && alignment.here.min(alignment.there) >= MUTUAL
-            && alignment.shared >= MIN_SHARED;
+        let weighed = weigh(&signals(&lexicon.words, question.frame, &held.frame, &alignment));
+        let one = weighed.same >= DENIED && alignment.shared >= MIN_SHARED;
         if !one || !asserted {
             continue;
         }
@@ -105,8 +105,7 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
                 Some(Stance::Doubts) => Relation::Unverified,
                 _ => continue,
             };
-            let bearing =
-                Bearing { relation, confidence: alignment.score.min(0.99), differing: Vec::new(), alike: Vec::new() };
+            let bearing = Bearing { relation, confidence: weighed.same, differing: Vec::new(), alike: Vec::new() };
             // The words aligned are those of the claim it is about, not its own.
             let unaligned = Alignment { pairs: Vec::new(), ..alignment.clone() };
             let found = describe(question, library, other, &said, &unaligned, bearing);
@@ -166,7 +165,7 @@ fn both_deny(
     let here = question.about.iter().copied().take(DENIED_CLAIMS).chain([question.frame]);
     let best = here
         .flat_map(|x| there.iter().map(move |y| (x, &y.frame)).chain([(x, &held.frame)]))
-        .map(|(x, y)| align(&lexicon.words, x, y).score)
+        .map(|(x, y)| weigh(&signals(&lexicon.words, x, y, &align(&lexicon.words, x, y))).same)
         .fold(0.0, f32::max);
     let bearing = Bearing {
         relation: Relation::Corroborated,

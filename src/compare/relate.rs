@@ -2,8 +2,10 @@
 
 use super::align::Alignment;
 use super::frame::Frame;
+use super::model::weigh;
+use super::signals::signals;
 use super::slots::{Differing, Slots, slots};
-use super::thresholds::{DENIED, DIFFERS, MATTER, MIN_SHARED, MUTUAL, ONE_MATTER, RELATED, SAME};
+use super::thresholds::{CONTRARY, DENIED, DIFFERS, MIN_SHARED, RELATED, SAME};
 use crate::claim::{Certainty, Polarity};
 use crate::lexicon::Words;
 use crate::reading::{Relation, Slot};
@@ -22,34 +24,23 @@ pub struct Bearing {
 /// Decides how the claim of `b` bears on that of `a`; none if it does not. Whether both are about one actor is asked before
 /// ([`other_actor`]): it costs less than an alignment.
 pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Option<Bearing> {
-    let score = alignment.score;
-    if alignment.shared < MIN_SHARED || score < RELATED || alignment.matter < 0.45 {
-        return None;
-    }
     // The same matter without a common actor is no match, unless nearly all of it is the same.
-    let actors = alignment.actors > 0.0;
-    if !actors && (!a.entities.is_empty() && !b.entities.is_empty() || score < SAME + 0.1) {
+    let weighed = weigh(&signals(words, a, b, alignment));
+    if alignment.shared < MIN_SHARED || weighed.related < RELATED {
         return None;
     }
     let bearing = |relation: Relation, slots: Slots| {
-        let floor = if relation == Relation::Context { RELATED } else { SAME };
-        let confidence = (0.5 + 0.5 * (score - floor) / (1.0 - floor)).clamp(0.05, 0.99);
+        let confidence = if relation == Relation::Context { weighed.related } else { weighed.same };
         Some(Bearing { relation, confidence, differing: slots.differing, alike: slots.alike })
     };
-    let mutual = alignment.here.min(alignment.there);
+    let same = weighed.same >= SAME;
     let (denies, denied_here) = (b.stance == Some(Stance::Denies), a.stance == Some(Stance::Denies));
     if denies && !denied_here && a.polarity == Polarity::Affirmed {
         // The report tells a denial of what the page tells.
-        return if score >= DENIED && mutual >= MUTUAL {
-            bearing(Relation::Denied, Slots::default())
-        } else {
-            bearing(Relation::Context, Slots::default())
-        };
+        let relation = if weighed.same >= DENIED { Relation::Denied } else { Relation::Context };
+        return bearing(relation, Slots::default());
     }
-    if score < SAME || mutual < ONE_MATTER || alignment.matter < MATTER {
-        return bearing(Relation::Context, Slots::default());
-    }
-    if denied_here != denies {
+    if !same || denied_here != denies {
         return bearing(Relation::Context, Slots::default());
     }
     let mut found = slots(words, a, b, alignment);
@@ -57,13 +48,10 @@ pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Opt
         return bearing(Relation::Context, Slots::default());
     }
     if a.polarity != b.polarity && !denies {
-        return if score >= DIFFERS + 0.12 {
-            bearing(Relation::Differs, found)
-        } else {
-            bearing(Relation::Context, Slots::default())
-        };
+        let relation = if weighed.same >= CONTRARY { Relation::Differs } else { Relation::Context };
+        return bearing(relation, found);
     }
-    if !found.differing.is_empty() && score >= DIFFERS {
+    if !found.differing.is_empty() && weighed.same >= DIFFERS {
         return bearing(Relation::Differs, found);
     }
     found.differing.clear();

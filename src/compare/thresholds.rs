@@ -5,17 +5,16 @@ pub const CANDIDATES: usize = 32;
 
 /// Least weight of what two claims share before anything is said of them, in words of content (a rare word weighs 1).
 /// Raising it silences short claims.
-pub const MIN_SHARED: f32 = 1.3;
+pub const MIN_SHARED: f32 = 1.0;
 
-/// Least score, 0 to 1, for two claims to be about one event: below, slots are not compared. Raising it turns
-/// corroborated and differing claims to context. Set on the development half of the seeds.
-pub const SAME: f32 = 0.50;
+/// TODO
+pub const SAME: f32 = 0.30;
 
 /// Least score for two claims of different reports to carry one fact. Raising it makes omissions fewer and surer.
 pub const TWIN: f32 = 0.58;
 
-/// Least score for related matter. Raising it loses context, then nothing else.
-pub const RELATED: f32 = 0.38;
+/// TODO
+pub const RELATED: f32 = 0.25;
 
 /// By how much another report's claim must lie nearer than the one that is denied for the denial to be dropped, 0 to 1.
 /// Raising it keeps more denials of neighbouring claims.
@@ -27,11 +26,11 @@ pub const ONE_MATTER: f32 = 0.20;
 /// Least weight of shared words that are neither names nor figures for two claims to be about one event.
 pub const MATTER: f32 = 0.60;
 
-/// Least score for a difference in a slot to be shown. It lies above [`SAME`]: a wrong difference costs more than a missed one.
-pub const DIFFERS: f32 = 0.50;
+/// TODO
+pub const DIFFERS: f32 = 0.30;
 
-/// Least score for a claim to stand among what a denial is about.
-pub const DENIED: f32 = 0.56;
+/// TODO
+pub const DENIED: f32 = 0.45;
 
 /// Least share that the smaller of two claims' sides must have in a denial or a difference, 0 to 1: a long passage that
 /// holds a short claim says more than that claim. Raising it silences denials of parts.
@@ -52,3 +51,6 @@ pub const ONE_TEXT: f32 = 0.6;
 
 /// Days between two dates up to which they may be one event told with another date; beyond, they are two events.
 pub const ONE_EVENT_DAYS: i32 = 21;
+
+/// TODO
+pub const CONTRARY: f32 = 0.60;
