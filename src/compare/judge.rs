@@ -1,6 +1,7 @@
 //! Judging: all evidence for one claim of a page.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -11,8 +12,8 @@ use super::frame::{Frame, Kind};
 use super::library::{Held, Lexicon, Library};
 use super::model::weigh;
 use super::relate::{Bearing, other_actor, relate};
-use super::signals::signals;
-use super::thresholds::{DENIED, MIN_SHARED, NEARER, SAME};
+use super::signals::{Signals, signals};
+use super::thresholds::{DENIED, MIN_SHARED, MUTUAL, NEARER, SAME};
 use crate::claim::Polarity;
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
@@ -45,16 +46,40 @@ pub struct Pair {
     /// The words of the claim itself in `text`.
     pub focus: String,
     pub score: f32,
-    pub other_actor: bool,
     pub signals: Vec<f32>,
+}
+
+/// A candidate of a claim, aligned with it.
+struct Candidate {
+    claim: ClaimRef,
+    held: Rc<Held>,
+    alignment: Alignment,
+    signals: Signals,
+}
+
+/// The candidates of a claim that are about no other actor, best first.
+fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Candidate> {
+    let mut found: Vec<(ClaimRef, Rc<Held>, Alignment)> = Vec::new();
+    for claim in library.candidates(question.frame) {
+        let itself = question.url.is_some() && library.report(claim).url.as_deref() == question.url;
+        let held = library.held(lexicon, claim);
+        if !itself && !other_actor(question.frame, &held.frame) {
+            let alignment = align(&lexicon.words, question.frame, &held.frame);
+            found.push((claim, held, alignment));
+        }
+    }
+    found.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then(x.0.cmp(&y.0)));
+    let rank = |(rank, (claim, held, alignment)): (usize, (ClaimRef, Rc<Held>, Alignment))| {
+        let signals = signals(&lexicon.words, question.frame, &held.frame, &alignment, rank);
+        Candidate { claim, held, alignment, signals }
+    };
+    found.into_iter().enumerate().map(rank).collect()
 }
 
 /// All pairs of a claim with its candidates.
 pub fn pairs(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Pair> {
-    let candidates = library.candidates(question.frame);
-    let pair = |claim: ClaimRef| {
-        let held = library.held(lexicon, claim);
-        let alignment = align(&lexicon.words, question.frame, &held.frame);
+    let found = candidates(lexicon, library, question);
+    let pair = |Candidate { claim, held, alignment, signals }| {
         let text = held.statement.text.clone();
         let focus = held.statement.focus.map_or(text.as_str(), |(from, to)| &text[from as usize..to as usize]);
         Pair {
@@ -62,29 +87,22 @@ pub fn pairs(lexicon: &Lexicon, library: &mut Library, question: &Question) -> V
             report: library.report(claim).id.clone(),
             focus: focus.to_owned(),
             score: alignment.score,
-            other_actor: other_actor(question.frame, &held.frame),
-            signals: signals(&lexicon.words, question.frame, &held.frame, &alignment).to_vec(),
+            signals: signals.to_vec(),
             text,
         }
     };
-    candidates.into_iter().map(pair).collect()
+    found.into_iter().map(pair).collect()
 }
 
 /// The evidence of the library for a claim: in order of relation, best first within each.
 pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Evidence> {
     let mut best: HashMap<(String, Relation), Evidence> = HashMap::new();
-    let candidates = library.candidates(question.frame);
-    for claim in candidates {
-        if question.url.is_some() && library.report(claim).url.as_deref() == question.url {
-            continue;
-        }
-        let held = library.held(lexicon, claim);
-        if other_actor(question.frame, &held.frame) {
-            continue;
-        }
-        let alignment = align(&lexicon.words, question.frame, &held.frame);
+    for Candidate { claim, held, alignment, signals } in candidates(lexicon, library, question) {
+        let weighed = weigh(&signals);
         let denials = both_deny(lexicon, library, question, claim, &held);
-        if let Some(bearing) = denials.or_else(|| relate(&lexicon.words, question.frame, &held.frame, &alignment)) {
+        if let Some(bearing) =
+            denials.or_else(|| relate(&lexicon.words, question.frame, &held.frame, &alignment, weighed))
+        {
             let found = describe(question, library, claim, &held, &alignment, bearing);
             keep(&mut best, found);
         }
@@ -92,8 +110,8 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
         let asserted = question.frame.stance.is_none()
             && question.frame.polarity == Polarity::Affirmed
             && held.statement.stance.is_none();
-        let weighed = weigh(&signals(&lexicon.words, question.frame, &held.frame, &alignment));
-        let one = weighed.same >= DENIED && alignment.shared >= MIN_SHARED;
+        let one =
+            weighed.same >= DENIED && alignment.here.min(alignment.there) >= MUTUAL && alignment.shared >= MIN_SHARED;
         if !one || !asserted {
             continue;
         }
@@ -165,7 +183,7 @@ fn both_deny(
     let here = question.about.iter().copied().take(DENIED_CLAIMS).chain([question.frame]);
     let best = here
         .flat_map(|x| there.iter().map(move |y| (x, &y.frame)).chain([(x, &held.frame)]))
-        .map(|(x, y)| weigh(&signals(&lexicon.words, x, y, &align(&lexicon.words, x, y))).same)
+        .map(|(x, y)| weigh(&signals(&lexicon.words, x, y, &align(&lexicon.words, x, y), 0)).same)
         .fold(0.0, f32::max);
     let bearing = Bearing {
         relation: Relation::Corroborated,

@@ -2,10 +2,9 @@
 
 use super::align::Alignment;
 use super::frame::Frame;
-use super::model::weigh;
-use super::signals::signals;
+use super::model::Weighed;
 use super::slots::{Differing, Slots, slots};
-use super::thresholds::{CONTRARY, DENIED, DIFFERS, MIN_SHARED, RELATED, SAME};
+use super::thresholds::{CONTRARY, DENIED, DIFFERS, MIN_SHARED, NAMELESS, RELATED, SAME};
 use crate::claim::{Certainty, Polarity};
 use crate::lexicon::Words;
 use crate::reading::{Relation, Slot};
@@ -23,10 +22,12 @@ pub struct Bearing {
 
 /// Decides how the claim of `b` bears on that of `a`; none if it does not. Whether both are about one actor is asked before
 /// ([`other_actor`]): it costs less than an alignment.
-pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Option<Bearing> {
-    // The same matter without a common actor is no match, unless nearly all of it is the same.
-    let weighed = weigh(&signals(words, a, b, alignment));
+pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, weighed: Weighed) -> Option<Bearing> {
     if alignment.shared < MIN_SHARED || weighed.related < RELATED {
+        return None;
+    }
+    // The same matter without a common actor is no match; where one side names nobody, only if nearly all of it is the same.
+    if alignment.actors == 0.0 && !a.entities.is_empty() && weighed.same < NAMELESS {
         return None;
     }
     let bearing = |relation: Relation, slots: Slots| {
@@ -40,7 +41,8 @@ pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Opt
         let relation = if weighed.same >= DENIED { Relation::Denied } else { Relation::Context };
         return bearing(relation, Slots::default());
     }
-    if !same || denied_here != denies {
+    // A plan, a plea or a forecast is not the deed.
+    if !same || denied_here != denies || a.mood != b.mood {
         return bearing(Relation::Context, Slots::default());
     }
     let mut found = slots(words, a, b, alignment);

@@ -2,28 +2,27 @@
 
 use super::align::Alignment;
 use super::frame::{Frame, Kind};
-use super::relate::other_actor;
 use super::similar::similarity;
 use super::slots::slots;
 use crate::claim::Certainty;
-use crate::lexicon::{Cue, Words, has};
+use crate::lexicon::{Cue, WordId, Words, has};
 use crate::mention::{EntityKind, Key};
 use crate::reading::Slot;
 
 /// What each signal tells, in order.
-pub const NAMES: [&str; 39] = [
+pub const NAMES: [&str; 42] = [
     "here", "there", "least", "mean", "mass", "matter", "actors", "verb_here", "verb_there", "verbs", "verb_unknown",
     "agents", "agents_conflict", "patients", "patients_conflict", "swapped", "number", "number_conflict", "date",
     "date_conflict", "events_apart", "place_conflict", "mood", "polarity", "certainty", "stance", "speaker", "lengths",
-    "foreign_here", "foreign_there", "figures", "other_actor", "mean_verbs", "least_squared", "mean_mass",
-    "verbs_both", "mean_foreign", "here_mass", "there_mass",
+    "foreign_here", "foreign_there", "figures", "mean_verbs", "least_squared", "mean_mass", "verbs_both",
+    "mean_foreign", "here_mass", "there_mass", "rank", "vectors", "countries", "names",
 ];
 
 /// The signals of a pair.
 pub type Signals = [f32; NAMES.len()];
 
-/// Reads the signals of two frames that were aligned.
-pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment) -> Signals {
+/// Reads the signals of two frames that were aligned. `rank` counts the candidates of `a` that share more with it than `b`.
+pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment, rank: usize) -> Signals {
     let found = slots(words, a, b, al);
     let differs = |slot: Slot| f32::from(found.differing.iter().any(|d| d.slot == slot));
     let alike = |slot: Slot| f32::from(found.alike.contains(&slot));
@@ -69,7 +68,6 @@ pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment) -> Signals {
         foreign_here,
         foreign_there,
         figures(a, b),
-        f32::from(other_actor(a, b)),
         mean * verbs.unwrap_or(0.4),
         least * least,
         mean * mass,
@@ -77,7 +75,24 @@ pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment) -> Signals {
         mean * foreign_here,
         al.here * mass,
         al.there * mass,
+        1.0 / (1.0 + rank as f32),
+        words.nearness(&meaning(a), &meaning(b)),
+        (shared(a, b, true) / 3.0).min(1.0),
+        (shared(a, b, false) / 2.0).min(1.0),
     ]
+}
+
+/// The words of what is said with their weights.
+fn meaning(f: &Frame) -> Vec<(WordId, f32)> {
+    let said = f.terms.iter().filter(|t| t.focus && t.content);
+    said.filter_map(|t| if let Kind::Word(Some(id)) = t.kind { Some((id, t.mass)) } else { None }).collect()
+}
+
+/// Names in what is said here that the other passage has too: countries, or all others, of which fewer texts speak.
+fn shared(a: &Frame, b: &Frame, countries: bool) -> f32 {
+    let said = a.terms.iter().filter(|t| t.focus && t.content);
+    let named = said.filter_map(|t| if let Kind::Entity(e, _) = t.kind { a.entities.get(e) } else { None });
+    named.filter(|e| matches!(e.key, Key::Country(_)) == countries && b.names(e)).count() as f32
 }
 
 /// Rare figures that both give, whatever they count: 0, 0.5 for one, 1 for more.

@@ -111,6 +111,24 @@ impl Words {
         (norm > 0.0).then(|| dot(x.0, y.0) / norm)
     }
 
+    /// Cosine of the weighted sums of two lists' vectors, 0 to 1; 0 where one has none.
+    pub fn nearness(&self, a: &[(WordId, f32)], b: &[(WordId, f32)]) -> f32 {
+        let sum = |list: &[(WordId, f32)]| {
+            let mut out = vec![0.0f32; self.dims];
+            for &(id, weight) in list {
+                if let Some((vector, row)) = self.vector(id) {
+                    let scale = weight / self.norms[row].max(1.0);
+                    out.iter_mut().zip(vector).for_each(|(sum, &x)| *sum += scale * f32::from(x as i8));
+                }
+            }
+            out
+        };
+        let (x, y) = (sum(a), sum(b));
+        let dot = |x: &[f32], y: &[f32]| x.iter().zip(y).map(|(x, y)| x * y).sum::<f32>();
+        let norm = (dot(&x, &x) * dot(&y, &y)).sqrt();
+        if norm > 0.0 { (dot(&x, &y) / norm).clamp(0.0, 1.0) } else { 0.0 }
+    }
+
     fn vector(&self, id: WordId) -> Option<(&[u8], usize)> {
         let at = self.row + 2 * id.0 as usize;
         let row = u16::from_le_bytes([self.bytes[at], self.bytes[at + 1]]);
