@@ -45,8 +45,15 @@ pub struct QuantityAt {
     pub upper: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// How many of the unit the value counts, where not 1: 1.609 for miles in `km`.
+    #[serde(skip_serializing_if = "is_one")]
+    pub factor: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bound: Option<Bound>,
+}
+
+fn is_one(factor: &f64) -> bool {
+    *factor == 1.0
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -98,7 +105,16 @@ pub(crate) fn annotate(text: &str, reference: Option<Date>, lexicon: &Lexicon) -
             .iter()
             .map(|q| {
                 let (start, end, text) = at(q.span);
-                QuantityAt { start, end, text, value: q.value, upper: q.upper, unit: q.unit.clone(), bound: q.bound }
+                QuantityAt {
+                    start,
+                    end,
+                    text,
+                    value: q.value,
+                    upper: q.upper,
+                    unit: q.unit.clone(),
+                    factor: q.factor,
+                    bound: q.bound,
+                }
             })
             .collect(),
         times: mentions

@@ -1,21 +1,27 @@
 //! Mentions: spans that name an entity, a quantity or a time.
 
+mod bound;
+mod cardinal;
 mod date;
 pub mod entity;
+mod figure;
 mod find;
+mod fraction;
 pub mod gazetteer;
 pub mod name;
 mod number;
 pub mod quantity;
 pub mod time;
+mod unit;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Span, Token};
+pub use bound::Bound;
 pub use entity::{Entity, EntityMention, Key};
 pub use gazetteer::{Form, Gazetteer};
-pub use quantity::{Bound, Quantity};
+pub use quantity::Quantity;
 pub use time::{Grain, Time};
 
 /// What an entity is.
