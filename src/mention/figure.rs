@@ -109,7 +109,7 @@ impl<'t> Reader<'t> {
             // A single capital is a name: 5G.
             _ if suffix.len() == 1 && suffix != lower && !matches!(suffix, "C" | "F" | "L") => return None,
             "c" | "f" if suffix == lower => return None,
-            _ => (super::unit::symbol(&lower).map(|_| Glued::Unit(suffix))?, 1.0),
+            _ => (super::measure::symbol(&lower).map(|_| Glued::Unit(suffix))?, 1.0),
         })
     }
 
@@ -121,7 +121,7 @@ impl<'t> Reader<'t> {
         ];
         let Some((noun, token)) = super::unit::noun(self.tokens, next).and_then(|n| Some((n, self.tokens.get(n)?)))
         else {
-            return super::unit::currency_word(self.tokens, next, f64::MAX).is_some();
+            return super::money::currency_word(self.tokens, next, f64::MAX).is_some();
         };
         let plural = super::unit::is_plural(&token.lower);
         plural && noun - next <= 2 && !(value >= 50.0 && RACES.contains(&crate::lexicon::stem(&token.lower).as_str()))

@@ -204,7 +204,7 @@ impl<'t> Reader<'t> {
             "over" => !self.tokens.get(lower.next).is_some_and(crate::text::Token::is_word),
             _ => true,
         };
-        let when = super::unit::is_period(counted)
+        let when = super::measure::is_period(counted)
             || matches!(counted, "games" | "matches" | "starts" | "appearances" | "attempts" | "outings" | "innings");
         (sure && !when).then(|| Number { share: true, ..Number::exact(upper.value / lower.value, lower.next) })
     }

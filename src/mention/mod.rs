@@ -2,12 +2,15 @@
 
 mod bound;
 mod cardinal;
+mod counting;
 mod date;
 pub mod entity;
 mod figure;
 mod find;
 mod fraction;
 pub mod gazetteer;
+mod measure;
+mod money;
 pub mod name;
 mod number;
 pub mod quantity;

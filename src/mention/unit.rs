@@ -1,5 +1,8 @@
 //! Units: what a number counts or measures.
 
+use super::measure::{self, measure};
+use super::money::currency_word;
+use super::number::{Number, Reader};
 use crate::lexicon::{Cue, has, stem};
 use crate::text::{Case, Token};
 
@@ -15,69 +18,120 @@ pub(super) struct Unit {
     pub next: usize,
 }
 
-/// Measures by size: what is said in one of a row can be told in another of it. Names, unit, factor.
-const MEASURES: [(&str, &str, f64); 36] = [
-    ("km kms kilometre kilometres kilometer kilometers", "km", 1.0),
-    ("mile miles mi", "km", 1.609344),
-    ("m metre metres meter meters", "m", 1.0),
-    ("ft foot feet", "m", 0.3048),
-    ("yd yard yards", "m", 0.9144),
-    ("cm centimetre centimetres centimeter centimeters", "cm", 1.0),
-    ("mm millimetre millimetres millimeter millimeters", "cm", 0.1),
-    ("inch inches", "cm", 2.54),
-    ("t tonne tonnes ton tons", "t", 1.0),
-    ("kilotonne kilotonnes kiloton kilotons", "t", 1000.0),
-    ("kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes", "kg", 1.0),
-    ("lb lbs", "kg", 0.45359237),
-    ("g gram grams gramme grammes", "g", 1.0),
-    ("mg milligram milligrams", "g", 0.001),
-    ("oz ounce ounces", "g", 28.349523),
-    ("ha hectare hectares", "ha", 1.0),
-    ("acre acres", "ha", 0.40468564),
-    ("l litre litres liter liters", "l", 1.0),
-    ("ml millilitre millilitres milliliter milliliters", "l", 0.001),
-    ("gallon gallons", "l", 3.7854118),
-    ("kph kmh", "km/h", 1.0),
-    ("mph", "km/h", 1.609344),
-    ("knot knots", "km/h", 1.852),
-    ("mw megawatt megawatts", "MW", 1.0),
-    ("gw gigawatt gigawatts", "MW", 1000.0),
-    ("kw kilowatt kilowatts", "MW", 0.001),
-    ("mwh", "MWh", 1.0),
-    ("gwh", "MWh", 1000.0),
-    ("h hr hrs hour hours", "hour", 1.0),
-    ("min mins minute minutes", "hour", 1.0 / 60.0),
-    ("sec secs seconds", "hour", 1.0 / 3600.0),
-    ("day days", "day", 1.0),
-    ("week weeks", "day", 7.0),
-    ("year years yr yrs", "year", 1.0),
-    ("month months", "year", 1.0 / 12.0),
-    ("decade decades", "year", 10.0),
-];
-
-fn measure(lower: &str) -> Option<(&'static str, f64)> {
-    MEASURES.iter().find(|m| m.0.split(' ').any(|name| name == lower)).map(|m| (m.1, m.2))
-}
-
-/// Whether a unit is a measure, not a noun that is counted.
-pub(super) fn is_measure(unit: &str) -> bool {
-    MEASURES.iter().any(|m| m.1 == unit)
-}
-
-/// The unit of letters glued to a figure.
-pub(super) fn symbol(lower: &str) -> Option<(&'static str, f64)> {
-    match lower {
-        "c" => Some(("°C", 1.0)),
-        "f" => Some(("°F", 1.0)),
-        "pc" | "pct" => Some(("%", 1.0)),
-        _ => measure(lower).filter(|_| lower.len() <= 3),
+/// What a number counts.
+pub(super) fn unit_of(reader: Reader, at: usize, from: usize, number: &Number, currency: Option<&str>) -> Option<Unit> {
+    let named = |name: &str, factor: f64| Some(Unit { name: name.to_owned(), factor, noun: None, next: number.next });
+    let before = |back: usize| at.checked_sub(back).map_or("", |i| reader.word(i));
+    if let Some((name, factor)) = number.unit.and_then(|u| measure::symbol(&crate::text::normalise::fold(u))) {
+        return named(name, factor);
     }
+    if let Some(code) = currency {
+        return named(code, 1.0);
+    }
+    if number.ordinal {
+        return named("ordinal", 1.0);
+    }
+    if number.share {
+        let of = usize::from(reader.word(from) == "of");
+        let article = usize::from(of > 0 && matches!(reader.word(from + 1), "a" | "an"));
+        // "three quarters of an hour" is a time, "three quarters of the hours" a share.
+        let whole = if of == article { after(reader.tokens, from + of + article, number.value) } else { None };
+        let measure = whole.filter(|u| {
+            u.name == "%" || u.noun.is_some_and(|n| n <= from + of + article + 1) && measure::is_measure(&u.name)
+        });
+        return measure.or_else(|| named("%", 100.0));
+    }
+    let aged = matches!(before(1), "aged" | "ages") || (matches!(before(1), "of" | "at") && before(2) == "age");
+    if aged {
+        return named("age", 1.0);
+    }
+    if before(1) == "magnitude"
+        || (before(1) == "of" && before(2) == "magnitude")
+        || (before(1) == "-" && before(2) == "magnitude")
+    {
+        return named("magnitude", 1.0);
+    }
+    if is_label(before(1)) {
+        return None;
+    }
+    // "millions of dollars"
+    let of = usize::from(number.vague && reader.word(from) == "of");
+    if let Some(unit) = after(reader.tokens, from + of, number.value) {
+        return Some(unit);
+    }
+    // "Ann Smith, 34, said": an age.
+    let person = before(1) == "," && at > 1 && reader.tokens[at - 2].is_capital();
+    let closed = matches!(reader.word(number.next), "," | ".") || number.next >= reader.tokens.len();
+    if person && closed && reader.is_number(at) && (1.0..120.0).contains(&number.value) && number.value.fract() == 0.0 {
+        return named("age", 1.0);
+    }
+    // "killing two and injuring 30": those whom it befell.
+    let verb = stem(before(1));
+    const FATES: [&str; 11] =
+        ["injur", "wound", "kill", "hurt", "arrest", "detain", "hospitalis", "hospit", "evacu", "rescu", "displac"];
+    FATES.contains(&verb.as_str()).then(|| named(&verb, 1.0)).flatten()
 }
 
-/// Whether a word is a stretch of time.
-pub(super) fn is_period(lower: &str) -> bool {
-    measure(lower).is_some_and(|m| matches!(m.0, "hour" | "day" | "year"))
-        || matches!(lower, "season" | "seasons" | "quarters" | "centuries" | "nights" | "weekends")
+/// Nouns whose number is a name, no count: "Flight 370", "Category 5", "page 12".
+fn is_label(lower: &str) -> bool {
+    matches!(
+        lower,
+        "article"
+            | "act"
+            | "apollo"
+            | "boeing"
+            | "airbus"
+            | "battalion"
+            | "bus"
+            | "case"
+            | "category"
+            | "channel"
+            | "chapter"
+            | "clause"
+            | "district"
+            | "episode"
+            | "exercise"
+            | "flight"
+            | "formula"
+            | "gate"
+            | "grade"
+            | "group"
+            | "highway"
+            | "interstate"
+            | "iphone"
+            | "level"
+            | "line"
+            | "match"
+            | "no"
+            | "nr"
+            | "number"
+            | "page"
+            | "part"
+            | "phase"
+            | "platform"
+            | "precinct"
+            | "proposition"
+            | "regiment"
+            | "resolution"
+            | "room"
+            | "round"
+            | "route"
+            | "rule"
+            | "season"
+            | "section"
+            | "stage"
+            | "terminal"
+            | "tier"
+            | "title"
+            | "track"
+            | "type"
+            | "unit"
+            | "version"
+            | "volume"
+            | "ward"
+            | "windows"
+            | "zone"
+    )
 }
 
 /// The unit that follows a number of a given value: a percentage, money, an age, a measure or the noun it counts.
@@ -121,16 +175,13 @@ pub(super) fn after(tokens: &[Token], at: usize, value: f64) -> Option<Unit> {
     if let Some((code, next)) = currency_word(tokens, at, value) {
         return Some(unit(code, 1.0, next));
     }
-    let noun = noun(tokens, at)?;
-    let named = Unit { noun: Some(noun), ..unit("", 1.0, at) };
-    if noun == i
-        && let Some((name, factor)) = measure(word(i)).filter(|_| word(i).len() > 1 || tokens[i].spaced)
-    {
+    let named = |noun: usize, name: String| Unit { name, factor: 1.0, noun: Some(noun), next: at };
+    if let Some((name, factor)) = measure(word(i)).filter(|_| word(i).len() > 1 || tokens[i].spaced) {
         // 34-year-old, 34 years old, 18 months of age
         let dash = |k: usize| k + usize::from(word(k) == "-");
         let old = matches!(word(dash(i + 1)), "old" | "olds") || (word(i + 1) == "of" && word(i + 2) == "age");
         if name == "year" && old {
-            return Some(Unit { name: "age".to_owned(), factor, ..named });
+            return Some(Unit { factor, ..named(i, "age".to_owned()) });
         }
         let hour = matches!((word(i + 1), word(i + 2)), ("per" | "an" | "/", "hour" | "h"));
         let second = matches!((word(i + 1), word(i + 2)), ("per" | "a" | "/", "second" | "s"));
@@ -139,119 +190,11 @@ pub(super) fn after(tokens: &[Token], at: usize, value: f64) -> Option<Unit> {
             "m" if second => ("km/h", factor * 3.6),
             name => (name, factor),
         };
-        return Some(Unit { name: name.to_owned(), factor, ..named });
+        return Some(Unit { factor, ..named(i, name.to_owned()) });
     }
-    Some(Unit { name: stem(word(noun)), ..named })
-}
-
-/// A currency by the sign before a figure, with the token after it: `$`, `US$`, `A$`, `€`, `EUR`.
-pub(super) fn currency_before(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
-    let token = tokens.get(at)?;
-    let dollar = tokens.get(at + 1).is_some_and(|t| t.is("$") && !t.spaced);
-    if dollar {
-        let code = match token.lower.as_str() {
-            "us" | "u.s" => "USD",
-            "a" | "au" | "aus" => "AUD",
-            "c" | "ca" | "can" => "CAD",
-            "nz" => "NZD",
-            "hk" => "HKD",
-            "s" | "sg" => "SGD",
-            "nt" => "TWD",
-            "r" => "BRL",
-            _ => return None,
-        };
-        return Some((code, at + 2));
-    }
-    if let Some(code) = sign(&token.lower) {
-        return Some((code, at + 1));
-    }
-    let code = code(token)?;
-    Some((code, at + 1 + usize::from(token.is("rs") && tokens.get(at + 1).is_some_and(|t| t.is(".")))))
-}
-
-fn sign(sign: &str) -> Option<&'static str> {
-    Some(match sign {
-        "$" => "USD",
-        "€" => "EUR",
-        "£" => "GBP",
-        "¥" => "JPY",
-        "₹" => "INR",
-        "₩" => "KRW",
-        "₽" => "RUB",
-        "₴" => "UAH",
-        "₺" => "TRY",
-        "₪" => "ILS",
-        "₦" => "NGN",
-        "₱" => "PHP",
-        _ => return None,
-    })
-}
-
-/// A currency's code, written in capitals.
-fn code(token: &Token) -> Option<&'static str> {
-    const CODES: [&str; 27] = [
-        "USD", "EUR", "GBP", "JPY", "CNY", "INR", "KRW", "RUB", "UAH", "CHF", "SEK", "NOK", "DKK", "PLN", "TRY", "BRL",
-        "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR", "MXN", "HUF", "CZK", "RON", "ILS",
-    ];
-    if token.is("rs") && token.is_capital() {
-        return Some("INR");
-    }
-    if token.case != Case::Upper || token.lower.len() != 3 {
-        return None;
-    }
-    CODES.iter().find(|code| code.eq_ignore_ascii_case(&token.lower)).copied()
-}
-
-/// The currency named after a figure and the token after it: "dollars", "US dollars", "Swiss francs", `SEK`, "euros".
-pub(super) fn currency_word(tokens: &[Token], at: usize, value: f64) -> Option<(&'static str, usize)> {
-    let word = |i: usize| tokens.get(i).map(|t| t.lower.as_str()).unwrap_or_default();
-    let hyphen = usize::from(word(at) == "-");
-    let i = at + hyphen;
-    if let Some(found) = tokens.get(i).and_then(|t| code(t).or_else(|| sign(&t.lower))) {
-        return Some((found, i + 1));
-    }
-    let whose = word(i);
-    let one = |w: &str| {
-        ["dollar", "franc", "pound", "peso", "krone", "krona", "kronor", "kroner"].contains(&w.trim_end_matches('s'))
-    };
-    if tokens.get(i).is_some_and(Token::is_capital) && one(word(i + 1)) {
-        let coin = word(i + 1).chars().next().unwrap_or_default();
-        let code = match (whose, coin) {
-            ("us" | "u.s" | "american", 'd') => "USD",
-            ("australian", 'd') => "AUD",
-            ("canadian", 'd') => "CAD",
-            ("swiss", 'f') => "CHF",
-            ("british", 'p') => "GBP",
-            ("egyptian", 'p') => "EGP",
-            ("mexican", 'p') => "MXN",
-            ("swedish", 'k') => "SEK",
-            ("norwegian", 'k') => "NOK",
-            ("danish", 'k') => "DKK",
-            _ => return None,
-        };
-        return Some((code, i + 2));
-    }
-    let code = match whose {
-        "dollars" | "dollar" => "USD",
-        "euros" | "euro" => "EUR",
-        // A weight: "500 pounds of explosives", "a 500-pound bomb".
-        "pounds" | "pound" if hyphen == 0 && word(i + 1) != "of" => "GBP",
-        "yen" => "JPY",
-        "yuan" | "renminbi" => "CNY",
-        "rupees" => "INR",
-        // "five won": mostly the verb.
-        "won" if value >= 1000.0 => "KRW",
-        "rubles" | "roubles" | "ruble" | "rouble" => "RUB",
-        "hryvnia" | "hryvnias" => "UAH",
-        "zloty" | "zlotys" => "PLN",
-        "lira" | "liras" => "TRY",
-        "rand" if value >= 10.0 => "ZAR",
-        "reais" => "BRL",
-        "shekels" => "ILS",
-        "francs" => "CHF",
-        _ => return None,
-    };
-    Some((code, i + 1))
+    let noun = noun(tokens, at)?;
+    // A 12,000-strong crowd is one of people.
+    Some(if word(noun) == "strong" { named(noun, stem("people")) } else { named(noun, stem(word(noun))) })
 }
 
 /// The noun a number counts: the first plural or word for people within the noun group that follows.
