@@ -54,7 +54,7 @@ fn opens(text: &str, tokens: &[Token], i: usize) -> bool {
             // The stop of an initial or a title does not open a sentence.
             let word = i.checked_sub(2).map(|j| &tokens[j]);
             !word.is_some_and(|w| {
-                w.lower.chars().count() == 1 || abbreviation::class(&w.lower).is_some() || w.lower.contains('.')
+                w.lower.chars().count() == 1 || abbreviation::folded_class(&w.lower).is_some() || w.lower.contains('.')
             })
         }
         "!" | "?" | ":" | "…" | "\"" | "“" | "”" | "‘" | "«" | "•" | "|" => true,
@@ -373,7 +373,7 @@ fn title_before(tokens: &[Token], from: usize, gazetteer: &Gazetteer) -> bool {
                 at + count + skip == from && (skip == 0 || class == TitleClass::Honorific)
             })
         })
-    }) || (skip == 1 && from >= 2 && abbreviation::class(&tokens[from - 2].lower) == Some(Abbreviation::Title))
+    }) || (skip == 1 && from >= 2 && abbreviation::folded_class(&tokens[from - 2].lower) == Some(Abbreviation::Title))
         || (skip == 1 && from >= 2 && tokens[from - 2].is("m"))
 }
 

@@ -1,6 +1,7 @@
 //! Text: offsets, folding, sentences, tokens.
 
 pub mod language;
+mod marker;
 pub mod normalise;
 pub mod offset;
 pub mod sentence;

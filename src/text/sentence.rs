@@ -5,13 +5,16 @@
 //! with their sentence; markers of lists open one; a missing space after the stop is forgiven.
 
 use super::Span;
+use super::marker::{is_bullet, is_head, is_marker, opens_list};
 use super::normalise::fold;
+use super::token::glued_title;
 use crate::lexicon::abbreviation::{self, Abbreviation};
+use crate::lexicon::{Cue, has, stem};
 
 /// The sentences of a text, in order, without the white space between them.
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
-    let listed = has_list(text);
+    let listed = opens_list(text);
     let verse = !text.contains(['.', '!', '?', '…']) && text.contains('\n');
     let mut start = 0;
     let mut at = 0;
@@ -20,15 +23,24 @@ pub fn sentences(text: &str) -> Vec<Span> {
             break;
         };
         let next = at + c.len_utf8();
+        let mut skip = next;
         let cut = match c {
             '.' | '!' | '?' | '…' | '。' => {
                 let end = run(text, at);
+                let end = if is_stop_and_ellipsis(text, at, end) { next } else { end };
+                // A stop that ends nothing is passed with its whole run: ". . ." is asked once.
+                skip = end.max(next);
                 ends(text, start, at, end).then_some(end)
             }
             '\n' if verse || line_ends(text, start, at) => Some(at),
             _ => None,
         };
-        let before_marker = listed && cut.is_none() && c.is_whitespace() && at > start && is_marker(&text[next..]);
+        let before_marker = listed
+            && cut.is_none()
+            && c.is_whitespace()
+            && at > start
+            && !is_bullet(last_part(&text[start..at]))
+            && is_marker(&text[next..]);
         match cut {
             Some(end) => {
                 push(text, start, end, &mut out);
@@ -40,8 +52,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
                 start = next;
                 at = next;
             }
-            // A stop that ends nothing is passed with its whole run: ". . ." is asked once.
-            None => at = next,
+            None => at = skip,
         }
     }
     push(text, start, text.len(), &mut out);
@@ -77,72 +88,206 @@ fn run(text: &str, at: usize) -> usize {
     }
 }
 
+/// How much of a text on either side of a stop is looked at, in bytes: a text without spaces must not cost its square.
+const NEAR: usize = 200;
+
+fn last_part(text: &str) -> &str {
+    let mut at = text.len().saturating_sub(NEAR);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    &text[at..]
+}
+
+fn first_part(text: &str) -> &str {
+    let mut at = text.len().min(NEAR);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    &text[..at]
+}
+
+/// "compounds. . . . The": a stop, then an ellipsis that opens the next sentence; with a space before, all four are one mark.
+fn is_stop_and_ellipsis(text: &str, at: usize, end: usize) -> bool {
+    text[at..end] == *". . . ."
+        && !text[..at].ends_with(char::is_whitespace)
+        && text[end..].starts_with(char::is_whitespace)
+        && !text[end..].trim_start().is_empty()
+}
+
+const OPENING: [char; 13] = ['"', '“', '‘', '\'', '(', '[', '«', '¿', '¡', '-', '—', '–', ' '];
+
 /// Whether the run of terminators `at..end` ends the sentence that began at `start`.
 fn ends(text: &str, start: usize, at: usize, end: usize) -> bool {
-    let after = &text[end..];
+    let (so_far, mark, after) = (last_part(&text[start..at]), &text[at..end], first_part(&text[end..]));
     let rest = after.trim_start();
     let Some(next) = rest.chars().next() else {
-        return true;
+        return after.len() == text.len() - end;
     };
-    let spaced = rest.len() < after.len();
-    let opener = rest.trim_start_matches(['"', '“', '‘', '\'', '(', '[', '«', '¿', '¡', '-', '—', '–', '•', '⁃', ' ']);
+    // An ellipsis at the head opens its sentence, as does the number of a list's item.
+    if !so_far.contains(char::is_alphanumeric) || (mark.trim_end_matches(')') == "." && is_head(so_far.trim())) {
+        return false;
+    }
+    let opener = rest.trim_start_matches(OPENING).trim_start_matches(['•', '⁃', ' ']);
     let first = opener.chars().next().unwrap_or(next);
-    if !spaced {
-        return glued(text, start, at, end, next);
+    if rest.len() == after.len() {
+        return glued(text, start, at, end);
     }
     if first.is_lowercase() || matches!(next, ',' | ';' | ':') {
         return false;
     }
-    if text[at..end] != *"." {
-        // "!" inside a name, "..." inside a sentence: only a capital tells, and that was asked above.
-        return first.is_uppercase() || !first.is_alphabetic() || text[at..end].ends_with(['"', '”']);
+    let next_word = fold(first_word(opener));
+    if mark != "." {
+        return ends_marked(so_far, mark, opener, first);
     }
-    let word = last_word(&text[start..at]);
+    let word = last_word(so_far);
     if word.is_empty() {
         return true;
     }
-    let lower = fold(word);
-    let next_word = fold(first_word(opener));
     let number_next = first.is_numeric();
-    if word.ends_with('°') {
-        return false;
-    }
-    // The number of a list's item, at the head of its sentence.
-    let head = text[start..at].trim_start_matches(['•', '⁃', '-', ' ', '\n']);
-    if head == word && (word.chars().all(|c| c.is_ascii_digit()) && word.len() < 3 || word.len() == 1) {
-        return false;
-    }
     let starter = abbreviation::opens_sentence(&next_word);
-    if word.contains('.') {
-        let title = abbreviation::class(&next_word) == Some(Abbreviation::Title);
-        return starter || (title && text[start..at].split_whitespace().count() > 3);
+    let class = glued_title(word).map_or_else(|| abbreviation::class(word), |_| Some(Abbreviation::Title));
+    let next_class = abbreviation::class(first_word(opener));
+    let calendar =
+        matches!(next_class, Some(Abbreviation::Month | Abbreviation::Day)) || abbreviation::is_calendar(&next_word);
+    if word.chars().all(|c| c.is_ascii_digit()) && word.len() < 3 && calendar {
+        return false; // 3. May
     }
-    if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) {
-        return (lower == "i" && starter) || (!word.chars().all(char::is_uppercase) && !number_next && starter);
+    let mut letters = word.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && letter.is_alphabetic()
+        && (letter.is_uppercase() || class.is_none())
+    {
+        // An initial, or the letter that a thing is called by: "Plan B. The", "you and I. Did".
+        return !number_next && starter && (!letter.is_uppercase() || letter == 'I' || opens_surely(&next_word));
     }
-    match abbreviation::class(&lower) {
-        Some(Abbreviation::Title) => false,
-        Some(Abbreviation::Common) => starter && !number_next,
-        Some(Abbreviation::Month | Abbreviation::Day | Abbreviation::Unit) => {
-            starter && word.chars().all(char::is_alphabetic)
+    match class {
+        Some(Abbreviation::Title | Abbreviation::Joining) => false,
+        Some(Abbreviation::Numbered) => !number_next,
+        Some(Abbreviation::Unit) => !number_next && word.chars().all(char::is_alphabetic),
+        Some(Abbreviation::Month | Abbreviation::Day) => starter && !number_next,
+        _ if is_clock(word) => {
+            let zone = opener.split_whitespace().take(4).any(|w| fold(first_word(w)) == "time");
+            let zoned = first_word(opener).len() < 5 && first_word(opener).chars().all(char::is_uppercase);
+            starter || (!number_next && !calendar && !zone && !zoned && so_far.split_whitespace().count() > 3)
         }
-        None => true,
+        _ if word == "etc" => true,
+        Some(_) => starter && !number_next,
+        None if !has_inner_stop(word) => !word.ends_with('°'),
+        None => starter || (next_class == Some(Abbreviation::Title) && so_far.split_whitespace().count() > 3),
     }
 }
 
-/// A stop with no space after it: `world.Today`, but not `Jane.Doe@example.com`, `3.5`, `U.S.`.
-fn glued(text: &str, start: usize, at: usize, end: usize, next: char) -> bool {
-    let word = text[start..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-    let tail = text[end..].split(char::is_whitespace).next().unwrap_or_default();
-    if word.contains(['@', '/']) || tail.contains(['@', '/']) || word.contains("://") {
+/// Whether "!", "?", "..." or a mark with its closing quote ends a sentence, where a capital follows: `first` of `opener`.
+fn ends_marked(so_far: &str, mark: &str, opener: &str, first: char) -> bool {
+    if mark.starts_with(['!', '?']) && !mark.contains(['"', '”', '’', ')']) {
+        // "Yahoo! Inc."
+        let word = first_word(opener);
+        return !matches!(word, "Inc" | "Corp" | "Ltd" | "LLC" | "Group" | "Holdings" | "News" | "Finance");
+    }
+    // "[...]" leaves out words inside a sentence, ". . ." makes a pause in one.
+    if so_far.ends_with(['[', '(']) && mark.starts_with("...") && mark.contains([']', ')']) {
         return false;
     }
+    if mark == ". . ." {
+        let word = fold(first_word(opener));
+        return word != "i" && opens_surely(&word);
+    }
+    let quoted = mark.ends_with(['"', '”', '’', '\'']);
+    if quoted && mark.starts_with(['!', '?']) && says_next(opener) {
+        return false;
+    }
+    first.is_uppercase() || !first.is_alphabetic() || mark.ends_with(['"', '”'])
+}
+
+/// "Smith asked.": a name of up to three words, then a verb of saying with which the sentence ends or pauses.
+fn says_next(rest: &str) -> bool {
+    for word in rest.split_whitespace().take(4) {
+        let bare = word.trim_end_matches(['.', ',']);
+        if bare.starts_with(char::is_lowercase) {
+            return bare != word && (bare == "asked" || has(&stem(bare), Cue::Say));
+        }
+    }
+    false
+}
+
+/// Words that open a sentence even after a letter with a stop, where "Do", "An" or "Will" may be a surname.
+fn opens_surely(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "it"
+            | "its"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "his"
+            | "their"
+            | "there"
+            | "in"
+            | "on"
+            | "at"
+            | "for"
+            | "from"
+            | "with"
+            | "but"
+            | "and"
+            | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "since"
+            | "however"
+            | "meanwhile"
+            | "although"
+            | "if"
+            | "according"
+    )
+}
+
+fn is_clock(word: &str) -> bool {
+    matches!(word, "a.m" | "p.m" | "A.M" | "P.M")
+}
+
+/// Whether a word is made of stops and pieces of up to three letters: "U.S", "D.Phil", not "example.com", "3.5".
+fn has_inner_stop(word: &str) -> bool {
+    word.contains('.')
+        && word.split('.').all(|piece| piece.chars().count() < 4 && piece.chars().all(char::is_alphabetic))
+}
+
+/// A stop with no space after it: `world.Today`, but not `Jane.Doe@example.com`, `3.5`, `U.S.`, `Mr.Smith`.
+fn glued(text: &str, start: usize, at: usize, end: usize) -> bool {
+    let so_far = last_part(&text[start..at]);
+    let piece = so_far.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let tail = first_part(&text[end..]).split(char::is_whitespace).next().unwrap_or_default();
+    if piece.contains(['@', '/']) || tail.contains(['@', '/']) || piece.contains("://") {
+        return false;
+    }
+    let word = last_word(so_far);
+    let opener = tail.trim_start_matches(['"', '“', '‘', '«', '(']);
+    let mut letters = opener.chars();
+    if !letters.next().is_some_and(char::is_uppercase) || !letters.next().is_none_or(|c| c.is_lowercase() || c == ' ') {
+        return false;
+    }
+    let next = first_word(opener);
+    let starter = abbreviation::opens_sentence(&fold(next));
+    let month =
+        matches!(abbreviation::class(next), Some(Abbreviation::Month)) || abbreviation::is_calendar(&fold(next));
+    let free = match abbreviation::class(word) {
+        Some(Abbreviation::Title | Abbreviation::Joining) => false,
+        Some(Abbreviation::Common | Abbreviation::Suffix) => starter,
+        _ => !(month && word.chars().all(|c| c.is_ascii_digit())),
+    };
+    let closed =
+        text[at..end].chars().count() > 1 && matches!(text[at..end].chars().next_back(), Some('"' | '”' | ')'));
     let before = word.chars().next_back();
-    let closed = text[at..end].chars().count() > 1 && matches!(text[at..end].chars().next_back(), Some('"' | '”'));
-    next.is_uppercase()
-        && tail.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' ')
-        && (closed || before.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()))
-        && (word.chars().count() > 1)
+    free && (closed || before.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || matches!(c, ')' | '%')))
+        && word.chars().count() > 1
 }
 
 /// A new line ends the sentence if the next one opens with a capital, a figure or a bullet, or a blank line follows.
@@ -152,23 +297,6 @@ fn line_ends(text: &str, start: usize, at: usize) -> bool {
     next.starts_with('\n')
         || next.chars().next().is_none_or(|c| !c.is_lowercase())
         || text[start..at].trim_end().ends_with(['.', '!', '?', ':'])
-}
-
-fn has_list(text: &str) -> bool {
-    let text = text.trim_start();
-    is_marker(text)
-}
-
-/// `2.`, `2)`, `2.)`, `b.`, `•` followed by more text.
-fn is_marker(rest: &str) -> bool {
-    if rest.starts_with(['•', '⁃', '‣', '▪']) {
-        return true;
-    }
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let letter = usize::from(digits == 0 && rest.starts_with(|c: char| c.is_ascii_lowercase()));
-    let after = &rest[digits + letter..];
-    (1..3).contains(&(digits + letter))
-        && (after.starts_with(". ") || (digits > 0 && (after.starts_with(") ") || after.starts_with(".) "))))
 }
 
 fn last_word(text: &str) -> &str {

@@ -114,7 +114,7 @@ fn plain(text: &str, span: Span, spaced: bool) -> Token {
 }
 
 /// Where a title of address begins that a page's markup glued to the word before it.
-fn glued_title(word: &str) -> Option<usize> {
+pub(super) fn glued_title(word: &str) -> Option<usize> {
     ["Mr", "Mrs", "Ms", "Dr"].iter().find_map(|title| {
         let at = word.strip_suffix(title)?.len();
         word[..at].chars().next_back().filter(|c| c.is_lowercase()).map(|_| at)
