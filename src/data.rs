@@ -13,10 +13,13 @@ pub fn bundled() -> Vec<u8> {
     const NAMES: &[(&str, &str)] = &[
         ("countries", include_str!("../assets/countries.tsv")),
         ("organisations", include_str!("../assets/organisations.tsv")),
+        ("organisations", include_str!("../assets/companies.tsv")),
         ("places", include_str!("../assets/places.tsv")),
+        ("demonyms", include_str!("../assets/demonyms.tsv")),
         ("given", include_str!("../assets/given-names.txt")),
         ("surnames", include_str!("../assets/surnames.txt")),
         ("titles", include_str!("../assets/titles.txt")),
+        ("common", include_str!("../assets/common.txt")),
     ];
     join(include_bytes!("../assets/words.bin"), include_str!("../assets/tags.tsv"), NAMES)
 }

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::EntityKind;
-use super::find::{Found, PLACES, inner_capitals, is_title_case, scan, word_texts};
+use super::find::{Found, families, inner_capitals, is_title_case, scan};
 use super::gazetteer::{Form, Gazetteer};
+use super::kind::{PLACES, Setting, word_texts};
 use super::name::{PersonName, skeleton, spelled_alike};
 use crate::text::normalise::fold;
-use crate::text::{Span, Token};
+use crate::text::{Case, Span, Token};
 
 /// What tells an entity from others, across texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,10 +81,15 @@ pub struct Entities {
 /// Finds the entities of a document given as the tokens of its blocks; `texts` are the blocks' texts.
 pub fn entities(texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gazetteer) -> Entities {
     let inner = inner_capitals(texts, blocks);
+    let families = families(blocks, gazetteer);
+    let nobody = |_: &Token| false;
+    let base =
+        Setting { block: 0, text: "", tokens: &[], gazetteer, vouched: &nobody, families: &families, strict: false };
     let mut found = Vec::new();
     let (titled, plain): (Vec<usize>, Vec<usize>) = (0..blocks.len()).partition(|&b| is_title_case(&blocks[b]));
     for &b in &plain {
-        scan(b, texts[b], &blocks[b], gazetteer, &|t| inner.contains(&t.lower), false, &mut found);
+        let vouched = |t: &Token| inner.contains(&t.lower);
+        scan(&Setting { block: b, text: texts[b], tokens: &blocks[b], vouched: &vouched, ..base }, &mut found);
     }
     let seen: HashSet<String> = found
         .iter()
@@ -92,11 +98,37 @@ pub fn entities(texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gazetteer) ->
         .map(|t| skeleton(&t.lower))
         .collect();
     for &b in &titled {
-        let known = |t: &Token| seen.contains(&skeleton(&t.lower));
-        scan(b, texts[b], &blocks[b], gazetteer, &known, true, &mut found);
+        let vouched = |t: &Token| seen.contains(&skeleton(&t.lower));
+        let at = Setting { block: b, text: texts[b], tokens: &blocks[b], vouched: &vouched, strict: true, ..base };
+        scan(&at, &mut found);
     }
     found.sort_by_key(|f| (f.block, f.from));
+    bearers(&mut found, blocks, gazetteer);
     join(&found, texts, blocks, gazetteer)
+}
+
+/// Who is named in full once and by the last word after is a person: "Azel Brun presented the plan. Brun explained it."
+fn bearers(found: &mut [Found], blocks: &[Vec<Token>], gazetteer: &Gazetteer) {
+    let unknown = |f: &Found| f.name.is_none() && matches!(f.kind, EntityKind::Other | EntityKind::Person);
+    let alone: HashSet<String> = found
+        .iter()
+        .filter(|f| unknown(f) && f.to == f.from + 1 && !gazetteer.is_common(&blocks[f.block][f.from].lower))
+        .map(|f| blocks[f.block][f.from].lower.clone())
+        .collect();
+    let mut families = HashSet::new();
+    for f in found.iter_mut().filter(|f| unknown(f) && (f.from + 2..=f.from + 3).contains(&f.to)) {
+        let words = &blocks[f.block][f.from..f.to];
+        let named = words.iter().all(|t| t.case == Case::Capital && !gazetteer.is_common(&t.lower));
+        if let Some(last) = words.last().filter(|last| named && alone.contains(&last.lower)) {
+            families.insert(last.lower.clone());
+            (f.kind, f.sure) = (EntityKind::Person, true);
+        }
+    }
+    for f in found.iter_mut().filter(|f| f.name.is_none() && f.to == f.from + 1 && !f.sure) {
+        if families.contains(&blocks[f.block][f.from].lower) {
+            f.kind = EntityKind::Person;
+        }
+    }
 }
 
 /// Joins what was found to entities: known names by entry, persons by name, others by skeleton or acronym.
@@ -160,9 +192,7 @@ fn describe(
     if let Some((id, form)) = f.name
         && let Some(known) = gazetteer.known(id)
     {
-        let country = known.kind == EntityKind::Place
-            && !known.country.is_empty()
-            && (form != Form::Name || gazetteer.is_country(id));
+        let country = known.kind == EntityKind::Place && !known.country.is_empty() && gazetteer.is_country(id);
         let key = if country { Key::Country(known.country.clone()) } else { Key::Known(id) };
         return (key, known.kind, known.name.clone(), form);
     }
@@ -180,17 +210,26 @@ fn bearer(all: &[Entity], key: &Key, kind: EntityKind, sure: bool) -> Option<usi
         (Key::Name(a), Key::Name(b)) => {
             a == b || (kind == entity.kind && spelled_alike(a, b) > 0.85) || acronym(&entity.name, b)
         }
+        (Key::Known(_), Key::Name(b)) => {
+            entity.kind == EntityKind::Organisation && b.len() < 9 && acronym(&entity.name, b)
+        }
         _ => false,
     };
     all.iter().position(alike)
 }
 
-/// Whether `short` is made of the first letters of a name's words.
+/// Whether `short` is made of the first letters of a name's words, with the small words or without: "EBRD", "BoA".
 fn acronym(name: &str, short: &str) -> bool {
-    let letters: String = name
-        .split([' ', '-'])
-        .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
-        .filter_map(|w| w.chars().next())
-        .collect();
-    letters.chars().count() >= 3 && skeleton(&fold(&letters)) == short
+    // Most pairs are told apart by their first letters.
+    let first = name.chars().next().map(|c| c.to_ascii_lowercase());
+    if short.chars().next() != first && !matches!(first, Some('q' | 'w' | 'y' | 'j')) || !name.contains([' ', '-']) {
+        return false;
+    }
+    let initials = |small: bool| -> String {
+        let words = name.split([' ', '-']).filter_map(|w| w.chars().next());
+        words.filter(|c| small || c.is_uppercase()).collect()
+    };
+    [false, true].into_iter().map(initials).any(|letters| {
+        letters.chars().count() >= 3 && letters.chars().count() < 9 && skeleton(&fold(&letters)) == short
+    })
 }

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use super::EntityKind;
-use super::gazetteer::{Form, Gazetteer, TitleClass};
-use super::name::{PersonName, skeleton};
-use crate::lexicon::abbreviation::{self, Abbreviation};
+use super::gazetteer::{Form, Gazetteer};
+use super::kind::{Setting, is_aged, name, title_before};
+use super::run::{body_name, capital_run, is_article, is_connector, is_legal};
+use crate::lexicon::abbreviation;
 use crate::lexicon::{Cue, has, stem};
-use crate::text::{Case, Span, Token};
+use crate::text::{Case, Token};
 
 /// A span that names something, before it is known what.
 pub(super) struct Found {
@@ -17,7 +18,7 @@ pub(super) struct Found {
     pub to: usize,
     pub name: Option<(u32, Form)>,
     pub kind: EntityKind,
-    /// The words are a person's name by title, given name or verb of saying.
+    /// The words around it say so: a title, a given name, a legal form.
     pub sure: bool,
 }
 
@@ -37,6 +38,27 @@ pub(super) fn inner_capitals(texts: &[&str], blocks: &[Vec<Token>]) -> HashSet<S
     inner
 }
 
+/// The words that stand after a given name or a title: family names of this text, though they be common words ("Jobs").
+pub(super) fn families(blocks: &[Vec<Token>], gazetteer: &Gazetteer) -> HashSet<String> {
+    let mut families = HashSet::new();
+    for tokens in blocks.iter().filter(|tokens| !is_title_case(tokens)) {
+        for (i, pair) in tokens.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            let two = first.case == Case::Capital && second.case == Case::Capital && second.spaced && first.is_word();
+            let last = tokens.get(i + 2).is_none_or(|t| !t.is_capital());
+            if two
+                && last
+                && !abbreviation::is_calendar(&second.lower)
+                && ((gazetteer.is_given(&first.lower) && !gazetteer.is_common(&first.lower))
+                    || title_before(tokens, i, gazetteer))
+            {
+                families.insert(second.lower.clone());
+            }
+        }
+    }
+    families
+}
+
 /// Whether a block's words are nearly all capitalised, so that capitals tell nothing.
 pub(super) fn is_title_case(tokens: &[Token]) -> bool {
     let words: Vec<&Token> = tokens.iter().filter(|t| t.is_word() && t.lower.len() > 3).collect();
@@ -45,7 +67,7 @@ pub(super) fn is_title_case(tokens: &[Token]) -> bool {
 }
 
 /// Whether a sentence or a quotation may begin at the token.
-fn opens(text: &str, tokens: &[Token], i: usize) -> bool {
+pub(super) fn opens(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|j| &tokens[j]) else {
         return true;
     };
@@ -62,41 +84,11 @@ fn opens(text: &str, tokens: &[Token], i: usize) -> bool {
     }
 }
 
-/// Nouns that make the capitalised words before them an organisation's name.
-const BODIES: [&str; 54] = [
-    "ministry", "army", "forces", "force", "navy", "council", "institute", "university", "party", "union", "agency",
-    "bank", "court", "company", "corporation", "corp", "inc", "ltd", "group", "committee", "commission", "department",
-    "office", "bureau", "board", "parliament", "congress", "senate", "house", "assembly", "police", "guard", "brigade",
-    "association", "federation", "foundation", "organization", "organisation", "authority", "service", "airlines",
-    "airways", "club", "united", "league", "times", "post", "news", "media", "network", "society", "alliance",
-    "administration", "command",
-];
-/// Nouns that make them an event's.
-const EVENTS: [&str; 18] = [
-    "war", "cup", "olympics", "games", "summit", "championship", "championships", "conference", "festival",
-    "revolution", "prize", "open", "election", "hurricane", "typhoon", "marathon", "expo", "awards",
-];
-/// Nouns after or before a place's name.
-pub(super) const PLACES: [&str; 34] = [
-    "region", "oblast", "city", "province", "village", "district", "town", "county", "river", "island", "islands",
-    "airport", "sea", "ocean", "valley", "peninsula", "coast", "strait", "gulf", "mountain", "mountains", "lake",
-    "bay", "border", "square", "street", "port", "canal", "desert", "state", "territory", "prefecture", "avenue",
-    "road",
-];
-
-#[allow(clippy::too_many_arguments)]
-pub(super) fn scan(
-    block: usize,
-    text: &str,
-    tokens: &[Token],
-    gazetteer: &Gazetteer,
-    vouched: &dyn Fn(&Token) -> bool,
-    strict: bool,
-    found: &mut Vec<Found>,
-) {
+/// Finds the names of one block.
+pub(super) fn scan(at: &Setting, found: &mut Vec<Found>) {
+    let Setting { block, text, tokens, gazetteer, strict, .. } = *at;
     let mut i = 0;
-    while i < tokens.len() {
-        let token = &tokens[i];
+    while let Some(token) = tokens.get(i) {
         if !token.is_word() {
             i += 1;
             continue;
@@ -104,10 +96,10 @@ pub(super) fn scan(
         let known = gazetteer
             .longest(tokens, i)
             .filter(|&(count, id, form)| accepts(&tokens[i..i + count], gazetteer, id, form));
-        if !token.is_capital() {
-            if let Some((count, id, form)) =
-                known.filter(|&(count, _, form)| lower_case_name(&tokens[i..i + count], form))
-            {
+        let article = is_article(tokens, i);
+        if !token.is_capital() && !article {
+            let lower = known.filter(|&(count, _, form)| lower_case_name(&tokens[i..i + count], form));
+            if let Some((count, id, form)) = lower {
                 found.push(Found {
                     block,
                     from: i,
@@ -116,65 +108,146 @@ pub(super) fn scan(
                     kind: EntityKind::Place,
                     sure: true,
                 });
-                i += count;
-            } else {
-                i += 1;
             }
+            i += lower.map_or(1, |(count, ..)| count);
             continue;
         }
-        let end = capital_run(tokens, i);
-        if let Some(body) = body_name(tokens, i, end, known.map(|k| k.0)) {
-            let kind = if EVENTS.contains(&tokens[body - 1].lower.as_str()) {
-                EntityKind::Event
-            } else {
-                EntityKind::Organisation
-            };
-            found.push(Found { block, from: i, to: body, name: None, kind, sure: false });
-            i = body;
+        if known.is_none() && (is_article_word(token) || (opens(text, tokens, i) && opens_only(token))) {
+            i += 1;
             continue;
         }
-        if let Some((count, id, form)) = known {
-            let entry_kind = gazetteer.known(id).map_or(EntityKind::Other, |k| k.kind);
-            // "Jordan Henderson": a given name before another capital is a person, not a country.
-            let person = form == Form::Name
-                && count == 1
-                && end > i + 1
-                && gazetteer.is_given(&token.lower)
-                && tokens[i + 1].is_capital()
-                && gazetteer.longest(tokens, i + 1).is_none();
-            if !person {
-                found.push(Found {
-                    block,
-                    from: i,
-                    to: i + count,
-                    name: Some((id, form)),
-                    kind: entry_kind,
-                    sure: true,
-                });
-                i += count;
-                continue;
-            }
+        let end = capital_run(text, tokens, i, gazetteer);
+        if let Some((count, id)) = company(tokens, i, end, known, gazetteer) {
+            found.push(Found {
+                block,
+                from: i,
+                to: i + count,
+                name: Some((id, Form::Name)),
+                kind: EntityKind::Organisation,
+                sure: true,
+            });
+            i += count;
+            continue;
+        }
+        if let Some((to, event)) =
+            body_name(tokens, i, end, known.map(|k| k.0), gazetteer).or_else(|| airline(tokens, i, gazetteer))
+            && !(strict && to > i + 6)
+        {
+            let kind = if event { EntityKind::Event } else { EntityKind::Organisation };
+            found.push(Found { block, from: i, to, name: None, kind, sure: true });
+            i = to;
+            continue;
+        }
+        let ground = known.is_some() && is_ground(tokens, i, end);
+        if let Some((count, id, form)) = known
+            && !ground
+            && !is_person(tokens, i, count, end, form, gazetteer)
+        {
+            let kind = gazetteer.known(id).map_or(EntityKind::Other, |k| k.kind);
+            found.push(Found { block, from: i, to: i + count, name: Some((id, form)), kind, sure: true });
+            i += count;
+            continue;
         }
         if let Some((count, _)) = gazetteer.title(tokens, i).filter(|&(count, _)| i + count <= end || !strict) {
             i += count.max(1);
             continue;
         }
-        // A run ends before a known name inside it, so that "Volodymyr Zelensky Kyiv" is two.
-        let mut to = i + 1;
-        while to < end
-            && (gazetteer.longest(tokens, to).is_none() || tokens[to - 1].lower == "-")
-            && gazetteer.title(tokens, to).is_none()
-        {
-            to += 1;
-        }
-        while to > i + 1 && (!tokens[to - 1].is_word() || is_connector(&tokens[to - 1])) {
-            to -= 1;
-        }
-        if let Some(candidate) = name(block, text, tokens, i, to, gazetteer, vouched, strict) {
+        let to = if ground { i + 2 } else { name_end(tokens, i, end, article, gazetteer) };
+        if let Some(candidate) = name(at, i, to) {
             found.push(candidate);
         }
         i = to;
     }
+}
+
+/// Where the run `i..end` stops to be one name: before a known name, a title, a day or a month inside it, so that "Volodymyr
+/// Zelensky Kyiv" is two.
+fn name_end(tokens: &[Token], i: usize, end: usize, article: bool, gazetteer: &Gazetteer) -> usize {
+    let mut to = if article { i + 3 } else { i + 1 };
+    while to < end {
+        let hyphen = tokens[to - 1].is("-");
+        let day = abbreviation::is_calendar(&tokens[to].lower)
+            && !(tokens[to].is("may") && gazetteer.is_given(&tokens[i].lower));
+        let other =
+            gazetteer.longest(tokens, to).is_some_and(|(count, ..)| !is_family(tokens, i, to, count, gazetteer));
+        if !hyphen && (day || other || gazetteer.title(tokens, to).is_some()) {
+            break;
+        }
+        to += 1;
+    }
+    while to > i + 1 && (!tokens[to - 1].is_word() || is_connector(&tokens[to - 1])) {
+        to -= 1;
+    }
+    to
+}
+
+/// "Azra France, 33,", "Dwayne Allen's": a known name that is the family name of who is named before it.
+fn is_family(tokens: &[Token], i: usize, to: usize, count: usize, gazetteer: &Gazetteer) -> bool {
+    let single = count == 1 && tokens[i..to].iter().filter(|t| t.is_word() && t.lower.len() > 1).count() == 1;
+    let opening = !gazetteer.is_common(&tokens[i].lower) || gazetteer.is_given(&tokens[i].lower);
+    single
+        && opening
+        && tokens[i].case == Case::Capital
+        && tokens[to].case == Case::Capital
+        && (is_aged(tokens, to + 1) || gazetteer.is_surname(&tokens[to].lower))
+}
+
+/// Whether a known name is part of a person's: "Jordan Henderson", "Victoria, 19,".
+fn is_person(tokens: &[Token], i: usize, count: usize, end: usize, form: Form, gazetteer: &Gazetteer) -> bool {
+    if count != 1 || form != Form::Name || tokens[i].case != Case::Capital {
+        return false;
+    }
+    let given = gazetteer.is_given(&tokens[i].lower);
+    let surname = gazetteer.is_surname(&tokens[i].lower);
+    let followed = given
+        && end > i + 1
+        && tokens[i + 1].case == Case::Capital
+        && !abbreviation::is_calendar(&tokens[i + 1].lower)
+        && (gazetteer.is_surname(&tokens[i + 1].lower)
+            || (gazetteer.longest(tokens, i + 1).is_none() && !gazetteer.is_common(&tokens[i + 1].lower)));
+    followed || ((given || surname) && is_aged(tokens, i + 1))
+}
+
+/// A known name with a word for ground after it is another place: "Wayne County", "London Bridge".
+fn is_ground(tokens: &[Token], i: usize, end: usize) -> bool {
+    const GROUND: [&str; 14] = [
+        "county", "street", "avenue", "road", "airport", "bridge", "park", "square", "river", "lake", "bay", "beach",
+        "boulevard", "island",
+    ];
+    end == i + 2 && tokens[i + 1].case == Case::Capital && GROUND.contains(&tokens[i + 1].lower.as_str())
+}
+
+/// A known company with its legal form: "Apple Inc" is Apple.
+fn company(
+    tokens: &[Token],
+    i: usize,
+    end: usize,
+    known: Option<(usize, u32, Form)>,
+    gazetteer: &Gazetteer,
+) -> Option<(usize, u32)> {
+    let (count, id, _) = known?;
+    let legal = (i + count..end).take_while(|&j| is_legal(&tokens[j])).count();
+    let company = gazetteer.known(id).is_some_and(|k| k.kind == EntityKind::Organisation);
+    (company && legal > 0 && i + count + legal == end).then_some((count + legal, id))
+}
+
+/// "Air Canada", "Royal Jordanian": a carrier named for its country.
+fn airline(tokens: &[Token], i: usize, gazetteer: &Gazetteer) -> Option<(usize, bool)> {
+    let next = tokens.get(i + 1).filter(|t| t.is_capital() && t.spaced)?;
+    let (count, id, form) = gazetteer.longest(tokens, i + 1)?;
+    let place = gazetteer.known(id).is_some_and(|k| k.kind == EntityKind::Place) && next.case == Case::Capital;
+    (tokens[i].is("air") && tokens[i].case == Case::Capital && place && form == Form::Name)
+        .then_some((i + 1 + count, false))
+}
+
+/// Articles with a capital: part of a name only where the whole is known.
+fn is_article_word(token: &Token) -> bool {
+    matches!(token.lower.as_str(), "the" | "a" | "an") && token.case == Case::Capital
+}
+
+/// Words that open a sentence and are no part of the name after them: "In", "On", "After".
+fn opens_only(token: &Token) -> bool {
+    token.case == Case::Capital && (has(&stem(&token.lower), Cue::Stop) || abbreviation::opens_sentence(&token.lower))
 }
 
 /// Names that are also common words count only when written as names.
@@ -182,12 +255,14 @@ fn accepts(tokens: &[Token], gazetteer: &Gazetteer, id: u32, form: Form) -> bool
     let Some(known) = gazetteer.known(id) else {
         return false;
     };
-    let acronym = tokens.len() == 1 && tokens[0].lower.len() <= 3 && form == Form::Name;
-    if acronym {
-        // "us", "it", "who" are words; "US", "WHO" are names.
-        return tokens[0].case == Case::Upper || (tokens[0].case == Case::Capital && known.name.len() <= 4);
+    let first = &tokens[0];
+    if tokens.len() == 1 && first.lower.len() <= 3 && form == Form::Name {
+        // "us", "it", "who" are words; "US", "WHO" are names; "G7" and "Fed" are written so.
+        let digit = first.lower.chars().any(|c| c.is_ascii_digit());
+        return first.case == Case::Upper
+            || (first.case == Case::Capital && (digit || known.name.len() <= 4 || gazetteer.is_mixed(&first.lower)));
     }
-    known.kind != EntityKind::Organisation || tokens[0].is_capital()
+    known.kind != EntityKind::Organisation || tokens.iter().any(Token::is_capital)
 }
 
 /// Machine-made text writes "kyiv": a capital or a country in lower case counts where no common word is spelled so.
@@ -201,184 +276,4 @@ fn lower_case_name(tokens: &[Token], form: Form) -> bool {
         && tokens[0].lower.len() >= 4
         && !WORDS.contains(&tokens[0].lower.as_str())
         && tokens[0].lower.chars().all(char::is_alphabetic)
-}
-
-fn is_connector(token: &Token) -> bool {
-    matches!(
-        token.lower.as_str(),
-        "of" | "the"
-            | "for"
-            | "and"
-            | "de"
-            | "da"
-            | "di"
-            | "del"
-            | "van"
-            | "von"
-            | "der"
-            | "al"
-            | "el"
-            | "bin"
-            | "ibn"
-            | "la"
-            | "-"
-            | "&"
-            | "'"
-            | "."
-            | "'s"
-    )
-}
-
-/// The end of the run of capitalised words from `i`, over what may join a name's words.
-fn capital_run(tokens: &[Token], i: usize) -> usize {
-    let mut end = i + 1;
-    loop {
-        match (tokens.get(end), tokens.get(end + 1)) {
-            (Some(t), _) if t.is_word() && t.is_capital() && t.spaced => end += 1,
-            // Jong-un, Saint-Denis
-            (Some(t), Some(next)) if t.is("-") && !t.spaced && next.is_word() && !next.spaced => end += 2,
-            // Boutros B. Ghali
-            (Some(t), Some(next)) if t.is(".") && tokens[end - 1].lower.chars().count() == 1 && next.is_capital() => {
-                end += 1
-            }
-            (Some(t), Some(next))
-                if t.spaced
-                    && next.is_word()
-                    && next.is_capital()
-                    && (matches!(
-                        t.lower.as_str(),
-                        "de" | "da" | "di" | "del" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "&"
-                    )) =>
-            {
-                end += 2;
-            }
-            (Some(t), Some(next))
-                if t.spaced && t.is("of") && next.is_word() && next.is_capital() && body_word(&tokens[end - 1]) =>
-            {
-                end += 2;
-            }
-            (Some(of), Some(the))
-                if matches!(of.lower.as_str(), "of" | "for")
-                    && the.is("the")
-                    && body_word(&tokens[end - 1])
-                    && tokens.get(end + 2).is_some_and(Token::is_capital) =>
-            {
-                end += 3;
-            }
-            (Some(t), Some(next))
-                if t.is("and")
-                    && next.is_capital()
-                    && tokens.get(end + 2).is_some_and(|n| n.is_capital() && body_word(n)) =>
-            {
-                end += 3;
-            }
-            _ => return end,
-        }
-    }
-}
-
-fn body_word(token: &Token) -> bool {
-    BODIES.contains(&token.lower.as_str()) || token.is("study")
-}
-
-/// Where the name of a body or an event ends that begins at `i`, if the run `i..end` is one and goes beyond a known name.
-fn body_name(tokens: &[Token], i: usize, end: usize, known: Option<usize>) -> Option<usize> {
-    let last = (i..end).rev().find(|&j| {
-        let lower = tokens[j].lower.as_str();
-        tokens[j].is_capital() && (BODIES.contains(&lower) || EVENTS.contains(&lower))
-    })?;
-    let heads = last == i && end > i + 2 && (tokens[i + 1].is("of") || tokens[i + 1].is("for"));
-    let to = if heads {
-        end
-    } else if last > i {
-        last + 1
-    } else {
-        return None;
-    };
-    // "Institute for the Study of War": the head comes first and the rest follows it.
-    let to = if BODIES.contains(&tokens[i].lower.as_str()) && end > to { end } else { to };
-    let words = (i..to).filter(|&j| tokens[j].is_capital()).count();
-    (words >= 2 && known.is_none_or(|count| i + count < to)).then_some(to)
-}
-
-#[allow(clippy::too_many_arguments)]
-fn name(
-    block: usize,
-    text: &str,
-    tokens: &[Token],
-    from: usize,
-    to: usize,
-    gazetteer: &Gazetteer,
-    vouched: &dyn Fn(&Token) -> bool,
-    strict: bool,
-) -> Option<Found> {
-    let words: Vec<&Token> = tokens[from..to].iter().filter(|t| t.is_word() && !is_connector(t)).collect();
-    let first = words.first()?;
-    let initial_of_sentence = opens(text, tokens, from);
-    let stop = has(&stem(&first.lower), Cue::Stop) || abbreviation::opens_sentence(&first.lower);
-    let given = gazetteer.is_given(&first.lower);
-    let surname = words.last().is_some_and(|w| gazetteer.is_surname(&w.lower));
-    if words.len() == 1 && (stop || super::time::is_calendar(&first.lower)) {
-        return None;
-    }
-    if strict && !words.iter().all(|w| vouched(w) || gazetteer.is_given(&w.lower)) {
-        return None;
-    }
-    let from = if stop && initial_of_sentence { from + 1 } else { from };
-    if initial_of_sentence && words.len() == 1 && !strict && !vouched(first) && !given && first.case != Case::Upper {
-        let said = tokens.get(to).is_some_and(|t| has(&stem(&t.lower), Cue::Say))
-            || tokens.get(to).is_some_and(|t| t.is("'s"));
-        if !said {
-            return None;
-        }
-    }
-    let titled = title_before(tokens, from, gazetteer);
-    let says = tokens.get(to).is_some_and(|t| has(&stem(&t.lower), Cue::Say) && t.case == Case::Lower);
-    let hyphened = tokens[from..to].iter().any(|t| t.is("-"));
-    let next = tokens.get(to).map(|t| t.lower.as_str()).unwrap_or_default();
-    let before = from.checked_sub(1).map(|j| tokens[j].lower.as_str()).unwrap_or_default();
-    let of_place = before == "of" && from >= 2 && PLACES.contains(&tokens[from - 2].lower.as_str());
-    let last = words.last().map(|w| w.lower.as_str()).unwrap_or_default();
-    let count = words.len();
-    let full = (2..=4).contains(&count) && given && !words.iter().any(|w| w.case == Case::Upper && w.lower.len() > 1);
-    let family_first = (2..=3).contains(&count)
-        && hyphened
-        && PersonName::new(&word_texts(text, tokens, from, to)).family != skeleton(last);
-    let placed = PLACES.contains(&next) || of_place || (PLACES.contains(&last) && count > 1);
-    let (kind, sure) = if (titled && count <= 4) || (!placed && (full || family_first)) {
-        (EntityKind::Person, true)
-    } else if placed {
-        (EntityKind::Place, true)
-    } else if says && count <= 3 && words.iter().all(|w| w.case == Case::Capital) && (surname || count >= 2) {
-        (EntityKind::Person, false)
-    } else if count == 1 && first.case == Case::Upper {
-        (EntityKind::Organisation, false)
-    } else if matches!(before, "in" | "at" | "near" | "to" | "from" | "outside" | "towards" | "toward" | "across")
-        && count <= 2
-    {
-        (EntityKind::Place, false)
-    } else if count == 1 && (given || surname) {
-        (EntityKind::Person, false)
-    } else {
-        (EntityKind::Other, false)
-    };
-    Some(Found { block, from, to, name: None, kind, sure })
-}
-
-fn title_before(tokens: &[Token], from: usize, gazetteer: &Gazetteer) -> bool {
-    let skip = usize::from(from >= 1 && tokens[from - 1].is("."));
-    (1..=3).any(|back| {
-        from.checked_sub(back + skip).is_some_and(|at| {
-            gazetteer.title(tokens, at).is_some_and(|(count, class)| {
-                at + count + skip == from && (skip == 0 || class == TitleClass::Honorific)
-            })
-        })
-    }) || (skip == 1 && from >= 2 && abbreviation::folded_class(&tokens[from - 2].lower) == Some(Abbreviation::Title))
-        || (skip == 1 && from >= 2 && tokens[from - 2].is("m"))
-}
-
-/// The words of a token range, hyphened ones in one piece.
-pub(super) fn word_texts<'t>(text: &'t str, tokens: &[Token], from: usize, to: usize) -> Vec<&'t str> {
-    let span = Span::new(tokens[from].span.start, tokens[to - 1].span.end);
-    span.of(text).split_whitespace().map(|w| w.trim_end_matches(['.', ','])).filter(|w| !w.is_empty()).collect()
 }

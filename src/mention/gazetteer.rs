@@ -42,6 +42,10 @@ pub struct Gazetteer {
     given: HashSet<String>,
     surnames: HashSet<String>,
     titles: HashMap<String, TitleClass>,
+    /// Stems of words that a dictionary of common words writes without a capital.
+    common: HashSet<String>,
+    /// Short names written with small letters: "Fed".
+    mixed: HashSet<String>,
 }
 
 /// What a title says of its bearer.
@@ -74,6 +78,8 @@ impl Gazetteer {
                 "places" => rows.for_each(|row| this.place(row)),
                 "given" => this.given.extend(rows.map(|row| fold(row.trim()))),
                 "surnames" => this.surnames.extend(rows.map(|row| fold(row.trim()))),
+                "demonyms" => rows.for_each(|row| this.demonym(row)),
+                "common" => this.common.extend(rows.map(str::to_owned)),
                 "titles" => rows.for_each(|row| this.title_row(row)),
                 _ => {}
             }
@@ -113,6 +119,13 @@ impl Gazetteer {
         self.names(cells.next().unwrap_or_default(), id, Form::Name);
     }
 
+    fn demonym(&mut self, row: &str) {
+        let (place, demonyms) = row.split_once('\t').unwrap_or_default();
+        if let Some(&(id, _)) = self.index.get(&key(place)) {
+            self.names(demonyms, id, Form::Demonym);
+        }
+    }
+
     fn title_row(&mut self, row: &str) {
         let Some((title, class)) = row.split_once('\t') else {
             return;
@@ -133,6 +146,9 @@ impl Gazetteer {
     fn names(&mut self, cell: &str, id: u32, form: Form) {
         for name in cell.split('|').map(str::trim).filter(|name| !name.is_empty()) {
             let key = key(name);
+            if key.len() <= 3 && !name.chars().skip(1).all(char::is_uppercase) {
+                self.mixed.insert(key.clone());
+            }
             let count = key.split(' ').count().min(255) as u8;
             let first = key.split(' ').next().unwrap_or_default().to_owned();
             let longest = self.longest.entry(first).or_default();
@@ -174,6 +190,16 @@ impl Gazetteer {
 
     pub fn is_surname(&self, lower: &str) -> bool {
         self.surnames.contains(lower)
+    }
+
+    /// Whether a word is a common one, in any of its forms.
+    pub fn is_common(&self, lower: &str) -> bool {
+        self.common.contains(&crate::lexicon::stem(lower))
+    }
+
+    /// Whether a short name is written with small letters.
+    pub fn is_mixed(&self, lower: &str) -> bool {
+        self.mixed.contains(lower)
     }
 
     /// The longest title that begins at `tokens[at]`, up to four tokens.

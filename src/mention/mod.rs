@@ -11,9 +11,11 @@ mod fraction;
 pub mod gazetteer;
 mod measure;
 mod money;
+mod kind;
 pub mod name;
 mod number;
 pub mod quantity;
+mod run;
 pub mod time;
 mod unit;
 

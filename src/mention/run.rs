@@ -1,0 +1,183 @@
+//! Runs: how far a name goes that begins at a capitalised word.
+
+use super::gazetteer::Gazetteer;
+use crate::text::{Case, Token};
+
+/// Nouns that make the capitalised words before them an organisation's name.
+const BODIES: &str = " academy administration agency airlines airways alliance army assembly association authority \
+bancorp bank board brigade brotherhood bureau cartel center centre chamber club coalition college command commission \
+committee company confederation congress corp corporation corps council court department directorate division \
+exchange fc federation fleet force forces foundation front fund gazette gmbh group guard guards herald holdings hospital \
+house inc industries inquirer institute institution insurance journal league llc llp ltd media militia ministry motors \
+movement museum navy network news observatory office orchestra organisation organization parliament partners party \
+pharmaceuticals plc police post press productions railway railways records regiment registry school schools secretariat \
+senate service services society squad squadron studios syndicate systems taskforce team technologies telecom telegraph \
+theatre times tribunal tribune trust union unions united university ";
+
+/// Nouns that make them an event's.
+const EVENTS: &str = " accord accords agreement awards biennale bowl championship championships classic conference cup \
+derby election elections expo festival forum games genocide grandprix holocaust intifada marathon massacre masters olympics \
+open pact paralympics prix prize protocol referendum revolution series siege spring summit treaty uprising war wars ";
+
+/// Nouns that open an event's name: `Hurricane Ilsa`, `Battle of Maren`.
+const EVENT_HEADS: &str = " battle cyclone hurricane operation siege storm treaty typhoon ";
+
+/// Legal forms of companies.
+const LEGAL: &str = " ag co company computer corp corporation gmbh group holdings inc incorporated international limited llc \
+llp ltd motor motors nv plc pty sa se spa ";
+
+fn listed(list: &str, lower: &str) -> bool {
+    !lower.is_empty() && !lower.contains(' ') && list.split(' ').any(|word| word == lower)
+}
+
+pub(super) fn is_body(token: &Token) -> bool {
+    listed(BODIES, &token.lower)
+}
+
+pub(super) fn is_event(token: &Token) -> bool {
+    listed(EVENTS, &token.lower)
+}
+
+pub(super) fn is_event_head(token: &Token) -> bool {
+    listed(EVENT_HEADS, &token.lower)
+}
+
+pub(super) fn is_legal(token: &Token) -> bool {
+    listed(LEGAL, &token.lower)
+}
+
+/// Whether a token may stand inside a name without a capital.
+pub(super) fn is_connector(token: &Token) -> bool {
+    listed(" of the for and de da di del van von der al el bin ibn la - & ' . 's ", &token.lower)
+}
+
+/// Whether the article of Arabic names stands at `i`: "al-Bashir", in one piece.
+pub(super) fn is_article(tokens: &[Token], i: usize) -> bool {
+    let Some([article, hyphen, name]) = tokens.get(i..i + 3) else {
+        return false;
+    };
+    matches!(article.lower.as_str(), "al" | "el" | "ul" | "ad" | "as" | "ash" | "an" | "ar" | "at" | "az")
+        && hyphen.is("-")
+        && !hyphen.spaced
+        && !name.spaced
+        && name.is_capital()
+}
+
+/// Whether two tokens stand on one line.
+fn one_line(text: &str, a: &Token, b: &Token) -> bool {
+    text.get(a.span.end..b.span.start).is_some_and(|gap| !gap.contains('\n'))
+}
+
+/// The end of the run of capitalised words from `i`, over what may join a name's words.
+pub(super) fn capital_run(text: &str, tokens: &[Token], i: usize, gazetteer: &Gazetteer) -> usize {
+    let mut end = if is_article(tokens, i) { i + 3 } else { i + 1 };
+    while let Some(t) = tokens.get(end) {
+        let next = tokens.get(end + 1);
+        let capital_next = next.is_some_and(|n| n.is_word() && n.is_capital());
+        let last = &tokens[end - 1];
+        if !one_line(text, last, t) {
+            break;
+        }
+        if t.is_word() && t.is_capital() && t.spaced {
+            end += 1;
+        } else if t.spaced && is_article(tokens, end) {
+            end += 3;
+        } else if t.is("-") && !t.spaced && t.span.of(text) != "–" && next.is_some_and(|n| n.is_word() && !n.spaced) {
+            // Jong-un, Saint-Denis; but "Tehran-backed" is what it says of something else.
+            let Some(n) = next else { break };
+            if !n.is_capital() && (n.lower.len() > 5 || gazetteer.is_common(&n.lower)) {
+                break;
+            }
+            end += 2;
+        } else if t.is(".") && last.lower.chars().count() == 1 && last.is_capital() && capital_next {
+            end += 1; // Boutros B. Ghali
+        } else if t.is("'") && !t.spaced && last.is("o") && capital_next {
+            end += 2; // O' Leary
+        } else if t.spaced
+            && capital_next
+            && matches!(
+                t.lower.as_str(),
+                "de" | "da" | "di" | "del" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "&"
+            )
+        {
+            end += 2;
+        } else if t.spaced && matches!(t.lower.as_str(), "of" | "for") && capital_next && heads(last) {
+            end += 2;
+        } else if matches!(t.lower.as_str(), "of" | "for")
+            && next.is_some_and(|n| n.is("the") && n.case == Case::Lower)
+            && heads(last)
+            && tokens.get(end + 2).is_some_and(Token::is_capital)
+        {
+            end += 3;
+        } else if t.is("and") && capital_next && tokens.get(end + 2).is_some_and(|n| n.is_capital() && heads(n)) {
+            end += 3;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Nouns after which "of" goes on with the name.
+fn heads(token: &Token) -> bool {
+    is_body(token) || is_event_head(token) || matches!(token.lower.as_str(), "study" | "church" | "republic" | "museum")
+}
+
+/// Where the name of a body or an event ends that begins at `i`, if the run `i..end` is one and goes beyond a known name;
+/// and whether it is an event.
+pub(super) fn body_name(
+    tokens: &[Token],
+    i: usize,
+    end: usize,
+    known: Option<usize>,
+    gazetteer: &Gazetteer,
+) -> Option<(usize, bool)> {
+    let body = |j: usize| {
+        // "White House Press Secretary": the word may open a title.
+        let title = gazetteer.title(tokens, j).is_some_and(|(count, _)| count > 1);
+        tokens[j].is_capital() && !title && (is_body(&tokens[j]) || is_event(&tokens[j]))
+    };
+    let last = (i..end).rev().find(|&j| body(j));
+    let (to, event) = if let Some(to) = event_head(tokens, i, end, gazetteer) {
+        (to, true)
+    } else {
+        let last = last?;
+        let open = last == i && end > i + 2 && (tokens[i + 1].is("of") || tokens[i + 1].is("for"));
+        let to = if open {
+            end
+        } else if last > i {
+            last + 1
+        } else {
+            return None;
+        };
+        // "Institute for the Study of War": the head comes first and the rest follows it.
+        let to = if is_body(&tokens[i]) && tokens[i + 1].lower.len() < 4 && end > to { end } else { to };
+        let to = if is_of(tokens, to) && end > to { end } else { to };
+        (to, is_event(&tokens[last]) && !(is_body(&tokens[last])))
+    };
+    // "World War II", "Super Bowl LIX"
+    let numeral = |t: &Token| t.is_capital() && t.lower.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'));
+    let to = if event && tokens.get(to).is_some_and(|t| numeral(t) && t.spaced) { to + 1 } else { to };
+    // The title of a film or a headline: "This Is The Most Quiet Office".
+    if tokens[i + 1..to].iter().any(|t| t.is_capital() && listed(" is are the we who what how in on to ", &t.lower)) {
+        return None;
+    }
+    let words = (i..to).filter(|&j| tokens[j].is_capital()).count();
+    (words >= 2 && known.is_none_or(|count| i + count < to)).then_some((to, event))
+}
+
+/// The end of an event's name that begins with what it is: "Hurricane Ilsa", "Battle of Maren", "Storm Ciara".
+fn event_head(tokens: &[Token], i: usize, end: usize, gazetteer: &Gazetteer) -> Option<usize> {
+    let (head, next) = (&tokens[i], tokens.get(i + 1).filter(|_| end > i + 1)?);
+    let named = match head.lower.as_str() {
+        "hurricane" | "typhoon" | "cyclone" | "operation" => next.is_capital(),
+        "storm" => next.is_capital() && gazetteer.is_given(&next.lower),
+        _ => false,
+    };
+    let of = is_event_head(head) && is_of(tokens, i + 1);
+    (head.case == Case::Capital && (named || of)).then_some(if of { end } else { i + 2 })
+}
+
+fn is_of(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.is("of") || t.is("for"))
+}
