@@ -206,7 +206,11 @@ fn describe(
 fn bearer(all: &[Entity], key: &Key, kind: EntityKind, sure: bool) -> Option<usize> {
     let alike = |entity: &Entity| match (&entity.key, key) {
         (Key::Person(a), Key::Person(b)) => a.alike(b) >= 0.85,
-        (Key::Person(a), Key::Name(b)) if !sure => a.family == *b || format!("{}{}", a.given, a.family) == *b,
+        (Key::Person(a), Key::Name(b)) if !sure => {
+            a.family == *b
+                || ["al", "el"].iter().any(|article| b.strip_prefix(article) == Some(&a.family))
+                || format!("{}{}", a.given, a.family) == *b
+        }
         (Key::Name(a), Key::Name(b)) => {
             a == b || (kind == entity.kind && spelled_alike(a, b) > 0.85) || acronym(&entity.name, b)
         }

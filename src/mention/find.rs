@@ -61,6 +61,10 @@ pub(super) fn families(blocks: &[Vec<Token>], gazetteer: &Gazetteer) -> HashSet<
 
 /// Whether a block's words are nearly all capitalised, so that capitals tell nothing.
 pub(super) fn is_title_case(tokens: &[Token]) -> bool {
+    // A headline has no full stop; a short sentence of names has one.
+    if tokens.last().is_some_and(|t| t.is(".")) && !tokens.iter().all(|t| t.case != Case::Lower || !t.is_word()) {
+        return false;
+    }
     let words: Vec<&Token> = tokens.iter().filter(|t| t.is_word() && t.lower.len() > 3).collect();
     let capitals = words.iter().filter(|t| t.is_capital()).count();
     words.len() >= 3 && capitals * 10 >= words.len() * 7
@@ -98,7 +102,8 @@ pub(super) fn scan(at: &Setting, found: &mut Vec<Found>) {
             .filter(|&(count, id, form)| accepts(&tokens[i..i + count], gazetteer, id, form));
         let article = is_article(tokens, i);
         if !token.is_capital() && !article {
-            let lower = known.filter(|&(count, _, form)| lower_case_name(&tokens[i..i + count], form));
+            let lower = known
+                .filter(|&(count, id, form)| gazetteer.is_country(id) && lower_case_name(&tokens[i..i + count], form));
             if let Some((count, id, form)) = lower {
                 found.push(Found {
                     block,
@@ -138,9 +143,10 @@ pub(super) fn scan(at: &Setting, found: &mut Vec<Found>) {
             i = to;
             continue;
         }
-        let ground = known.is_some() && is_ground(tokens, i, end);
+        let ground = known.is_some_and(|k| k.0 == 1) && is_ground(tokens, i, end);
         if let Some((count, id, form)) = known
             && !ground
+            && !is_bearer(at, i, count, form)
             && !is_person(tokens, i, count, end, form, gazetteer)
         {
             let kind = gazetteer.known(id).map_or(EntityKind::Other, |k| k.kind);
@@ -168,8 +174,9 @@ fn name_end(tokens: &[Token], i: usize, end: usize, article: bool, gazetteer: &G
         let hyphen = tokens[to - 1].is("-");
         let day = abbreviation::is_calendar(&tokens[to].lower)
             && !(tokens[to].is("may") && gazetteer.is_given(&tokens[i].lower));
-        let other =
-            gazetteer.longest(tokens, to).is_some_and(|(count, ..)| !is_family(tokens, i, to, count, gazetteer));
+        let other = gazetteer.longest(tokens, to).is_some_and(|(count, id, form)| {
+            accepts(&tokens[to..to + count], gazetteer, id, form) && !is_family(tokens, i, to, count, id, gazetteer)
+        });
         if !hyphen && (day || other || gazetteer.title(tokens, to).is_some()) {
             break;
         }
@@ -182,14 +189,25 @@ fn name_end(tokens: &[Token], i: usize, end: usize, article: bool, gazetteer: &G
 }
 
 /// "Azra France, 33,", "Dwayne Allen's": a known name that is the family name of who is named before it.
-fn is_family(tokens: &[Token], i: usize, to: usize, count: usize, gazetteer: &Gazetteer) -> bool {
+fn is_family(tokens: &[Token], i: usize, to: usize, count: usize, id: u32, gazetteer: &Gazetteer) -> bool {
     let single = count == 1 && tokens[i..to].iter().filter(|t| t.is_word() && t.lower.len() > 1).count() == 1;
-    let opening = !gazetteer.is_common(&tokens[i].lower) || gazetteer.is_given(&tokens[i].lower);
-    single
-        && opening
-        && tokens[i].case == Case::Capital
-        && tokens[to].case == Case::Capital
-        && (is_aged(tokens, to + 1) || gazetteer.is_surname(&tokens[to].lower))
+    let (first, last) = (&tokens[i].lower, &tokens[to].lower);
+    let (given, common) = (gazetteer.is_given(first), gazetteer.is_common(first));
+    let ground = gazetteer.known(id).is_some_and(|k| k.kind != EntityKind::Event) && !gazetteer.is_country(id);
+    let named = is_aged(tokens, to + 1)
+        || gazetteer.is_surname(last)
+        || ((given && !common || title_before(tokens, i, gazetteer)) && ground);
+    single && (given || !common) && tokens[i].case == Case::Capital && tokens[to].case == Case::Capital && named
+}
+
+/// Whether a known name is here the family name of somebody whom the text names in full: "Rivers" after "Joan Rivers".
+fn is_bearer(at: &Setting, i: usize, count: usize, form: Form) -> bool {
+    let before = i.checked_sub(1).map(|j| at.tokens[j].lower.as_str()).unwrap_or_default();
+    count == 1
+        && form != Form::Demonym
+        && at.tokens[i].case == Case::Capital
+        && at.families.contains(&at.tokens[i].lower)
+        && !matches!(before, "in" | "at" | "to" | "from" | "near" | "of" | "across" | "around" | "over" | "outside")
 }
 
 /// Whether a known name is part of a person's: "Jordan Henderson", "Victoria, 19,".

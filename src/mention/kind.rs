@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::EntityKind;
 use super::find::{Found, opens};
 use super::gazetteer::{Gazetteer, TitleClass};
-use super::name::{PersonName, skeleton};
+use super::name::stands_first;
 use super::run::{is_connector, is_legal};
 use crate::lexicon::abbreviation::{self, Abbreviation};
 use crate::lexicon::{Cue, has, stem};
@@ -99,10 +99,10 @@ pub(super) fn name(at: &Setting, from: usize, to: usize) -> Option<Found> {
     let initials = count > 1 && first.lower.chars().count() == 1 && tokens.get(from + 1).is_some_and(|t| t.is("."));
     let whole = word_texts(text, tokens, from, to);
     let hyphened = tokens[from..to].iter().any(|t| t.is("-"));
-    let family_first = (2..=3).contains(&count)
-        && whole.len() > 1
-        && hyphened
-        && PersonName::new(&whole).family != skeleton(whole.last()?);
+    let family_first =
+        (2..=3).contains(&count) && whole.len() > 1 && plain && !capitals && stands_first(&whole, hyphened);
+    let apposed =
+        before == "," && next.is_some_and(|t| t.is(",")) && count < 5 && title_before(tokens, from - 1, gazetteer);
     let aged = is_aged(tokens, to) && !capitals && count < 5;
     let company = is_company_here(tokens, from, to) || words.iter().skip(1).any(|w| is_legal(w));
     let (kind, sure) = if (titled && count <= 4 && !is_company_before(tokens, from)) || (bearer && !placed) {
@@ -111,7 +111,7 @@ pub(super) fn name(at: &Setting, from: usize, to: usize) -> Option<Found> {
         (EntityKind::Place, true)
     } else if company && !aged && !full {
         (EntityKind::Organisation, true)
-    } else if full || family_first || (initials && plain) || aged || mourned {
+    } else if full || family_first || (initials && plain) || aged || mourned || (apposed && !capitals) {
         (EntityKind::Person, true)
     } else if said && count <= 3 && plain && words.iter().all(|w| w.case == Case::Capital) && (surname || count >= 2) {
         (EntityKind::Person, false)
@@ -142,6 +142,9 @@ fn is_no_name(at: &Setting, from: usize, words: &[&Token], opening: bool, person
         let common = |w: &&Token| {
             gazetteer.is_common(&w.lower) && !gazetteer.is_given(&w.lower) && !gazetteer.is_surname(&w.lower)
         };
+        if words.iter().all(|w| w.case == Case::Upper && w.lower.len() > 1) && words.iter().all(common) {
+            return true; // "SEE ALSO"
+        }
         return opening && words.iter().all(common) && !words.iter().all(|w| (at.vouched)(w));
     }
     if abbreviation::is_calendar(lower) {
@@ -156,7 +159,10 @@ fn is_no_name(at: &Setting, from: usize, words: &[&Token], opening: bool, person
     if matches!(word, "i" | "it" | "he" | "she" | "we" | "you" | "they" | "let" | "that" | "there" | "what") {
         return true;
     }
-    if has(&stem(lower), Cue::Stop) || abbreviation::opens_sentence(lower) {
+    if matches!(lower, "oblast" | "oblasts" | "governorate")
+        || has(&stem(lower), Cue::Stop)
+        || abbreviation::opens_sentence(lower)
+    {
         return true;
     }
     let common = gazetteer.is_common(lower);

@@ -1,6 +1,7 @@
 //! Runs: how far a name goes that begins at a capitalised word.
 
 use super::gazetteer::Gazetteer;
+use super::name::is_family_first;
 use crate::text::{Case, Token};
 
 /// Nouns that make the capitalised words before them an organisation's name.
@@ -85,7 +86,8 @@ pub(super) fn capital_run(text: &str, tokens: &[Token], i: usize, gazetteer: &Ga
         } else if t.is("-") && !t.spaced && t.span.of(text) != "–" && next.is_some_and(|n| n.is_word() && !n.spaced) {
             // Jong-un, Saint-Denis; but "Tehran-backed" is what it says of something else.
             let Some(n) = next else { break };
-            if !n.is_capital() && (n.lower.len() > 5 || gazetteer.is_common(&n.lower)) {
+            let korean = tokens[i].case == Case::Capital && is_family_first(&tokens[i].lower);
+            if !n.is_capital() && (n.lower.len() > 5 || (gazetteer.is_common(&n.lower) && !korean)) {
                 break;
             }
             end += 2;
