@@ -1,7 +1,7 @@
 //! What is known of names in general: countries with their capitals, demonyms and seats of government, places,
 //! organisations, given names, surnames, titles. The tables are told in `assets/README.md`.
 
-use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::EntityKind;
 use crate::text::normalise::fold;
@@ -29,6 +29,26 @@ pub struct Known {
     /// The country it is or lies in: ISO 3166-1 alpha-2; empty if none.
     pub country: String,
 }
+
+/// A quick hash (that of rustc, by words of eight bytes): the keys are our own tables, read at every start.
+#[derive(Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().fold(0, |word, &b| word << 8 | u64::from(b));
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
+type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Quick>>;
+type HashSet<K> = std::collections::HashSet<K, BuildHasherDefault<Quick>>;
 
 /// The tables, ready for look-up by folded tokens.
 #[derive(Default)]
@@ -64,6 +84,9 @@ impl Gazetteer {
     /// that newer data works with an older core.
     pub fn read(text: &str) -> Self {
         let mut this = Self::default();
+        let rows = text.len() / 24; // about one name to so many bytes
+        this.index.reserve(rows);
+        this.longest.reserve(rows);
         for section in text.split(SECTION) {
             let Some((name, body)) = section.split_once('\n') else {
                 continue;
@@ -150,9 +173,11 @@ impl Gazetteer {
                 self.mixed.insert(key.clone());
             }
             let count = key.split(' ').count().min(255) as u8;
-            let first = key.split(' ').next().unwrap_or_default().to_owned();
-            let longest = self.longest.entry(first).or_default();
-            *longest = count.max(*longest);
+            let first = key.split(' ').next().unwrap_or_default();
+            match self.longest.get_mut(first) {
+                Some(longest) => *longest = count.max(*longest),
+                None => drop(self.longest.insert(first.to_owned(), count)),
+            }
             self.index.entry(key).or_insert((id, form));
         }
     }
