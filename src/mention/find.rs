@@ -50,6 +50,7 @@ pub(super) fn families(blocks: &[Vec<Token>], gazetteer: &Gazetteer) -> HashSet<
                 && last
                 && !abbreviation::is_calendar(&second.lower)
                 && ((gazetteer.is_given(&first.lower) && !gazetteer.is_common(&first.lower))
+                    || is_aged(tokens, i + 2)
                     || title_before(tokens, i, gazetteer))
             {
                 families.insert(second.lower.clone());
@@ -114,7 +115,14 @@ pub(super) fn scan(at: &Setting, found: &mut Vec<Found>) {
                     sure: true,
                 });
             }
-            i += lower.map_or(1, |(count, ..)| count);
+            // "the Guardian" is its name, "the Sun" may be the star.
+            let paper =
+                known.filter(|&(count, ..)| token.is("the") && !gazetteer.is_common(&tokens[i + count - 1].lower));
+            if let Some((count, id, form)) = paper.filter(|k| k.0 > 1) {
+                let kind = gazetteer.known(id).map_or(EntityKind::Other, |k| k.kind);
+                found.push(Found { block, from: i + 1, to: i + count, name: Some((id, form)), kind, sure: true });
+            }
+            i += lower.or(paper).map_or(1, |(count, ..)| count);
             continue;
         }
         if known.is_none() && (is_article_word(token) || (opens(text, tokens, i) && opens_only(token))) {

@@ -119,7 +119,7 @@ pub(super) fn name(at: &Setting, from: usize, to: usize) -> Option<Found> {
         (EntityKind::Organisation, false)
     } else if matches!(before, "in" | "at" | "near" | "to" | "from" | "outside" | "towards" | "toward" | "across")
         && count <= 2
-        && !(surname && !matches!(before, "in" | "near" | "outside"))
+        && (!surname || matches!(before, "in" | "near" | "outside"))
         && !words.iter().any(|w| gazetteer.is_common(&w.lower))
     {
         (EntityKind::Place, false)
@@ -145,6 +145,9 @@ fn is_no_name(at: &Setting, from: usize, words: &[&Token], opening: bool, person
         if words.iter().all(|w| w.case == Case::Upper && w.lower.len() > 1) && words.iter().all(common) {
             return true; // "SEE ALSO"
         }
+        if words.iter().all(|w| has(&stem(&w.lower), Cue::Stop)) {
+            return true; // "That Has" of a headline
+        }
         return opening && words.iter().all(common) && !words.iter().all(|w| (at.vouched)(w));
     }
     if abbreviation::is_calendar(lower) {
@@ -166,8 +169,14 @@ fn is_no_name(at: &Setting, from: usize, words: &[&Token], opening: bool, person
         return true;
     }
     let common = gazetteer.is_common(lower);
+    let plural = lower.strip_suffix('s').is_some_and(|one| listed(CAPITALS, one) && one.len() > 1);
+    if !person
+        && (lower.chars().count() < 2 || (plural && first.case == Case::Capital && at.tokens[from].lower.len() < 5))
+    {
+        return true; // "R&B", "RPGs"
+    }
     if first.case == Case::Upper {
-        return listed(CAPITALS, lower) || (common && lower.len() > 3);
+        return lower.chars().count() < 2 || listed(CAPITALS, lower) || (common && lower.len() > 3);
     }
     // "the North", "Staff", "Plus": a common word alone is a name only where it is somebody's.
     common && !person && !gazetteer.is_given(lower) && (!gazetteer.is_surname(lower) || opening && !(at.vouched)(first))

@@ -93,31 +93,30 @@ pub(super) fn capital_run(text: &str, tokens: &[Token], i: usize, gazetteer: &Ga
             end += 2;
         } else if t.is(".") && last.lower.chars().count() == 1 && last.is_capital() && capital_next {
             end += 1; // Boutros B. Ghali
-        } else if t.is("'") && !t.spaced && last.is("o") && capital_next {
-            end += 2; // O' Leary
-        } else if t.spaced
-            && capital_next
-            && matches!(
-                t.lower.as_str(),
-                "de" | "da" | "di" | "del" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "&"
-            )
-        {
-            end += 2;
-        } else if t.spaced && matches!(t.lower.as_str(), "of" | "for") && capital_next && heads(last) {
-            end += 2;
-        } else if matches!(t.lower.as_str(), "of" | "for")
-            && next.is_some_and(|n| n.is("the") && n.case == Case::Lower)
-            && heads(last)
-            && tokens.get(end + 2).is_some_and(Token::is_capital)
-        {
-            end += 3;
-        } else if t.is("and") && capital_next && tokens.get(end + 2).is_some_and(|n| n.is_capital() && heads(n)) {
+        } else if capital_next && ((t.is("'") && !t.spaced && last.is("o")) || (t.spaced && joins(t, last))) {
+            end += 2; // O' Leary, Leonor de la Cruz
+        } else if joins_on(tokens, end) {
             end += 3;
         } else {
             break;
         }
     }
     end
+}
+
+/// Small words that join the capitalised words on both sides: "de", and "of" after a noun of a body.
+fn joins(t: &Token, last: &Token) -> bool {
+    let particle = listed(" de da di del van von der al el bin ibn & ", &t.lower);
+    particle || (matches!(t.lower.as_str(), "of" | "for") && heads(last))
+}
+
+/// "Institute for the Study", "Health and Safety Executive": two words before the name goes on.
+fn joins_on(tokens: &[Token], end: usize) -> bool {
+    let (Some(last), Some([t, next, after])) = (tokens.get(end.wrapping_sub(1)), tokens.get(end..end + 3)) else {
+        return false;
+    };
+    let the = matches!(t.lower.as_str(), "of" | "for") && next.is("the") && next.case == Case::Lower && heads(last);
+    (the || (t.is("and") && next.is_capital() && heads(after))) && after.is_capital()
 }
 
 /// Nouns after which "of" goes on with the name.
