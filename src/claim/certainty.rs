@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Certainty, Polarity};
-use crate::lexicon::{Cue, has};
+use super::predicate::predicate;
+use super::{Certainty, Line, Polarity};
+use crate::lexicon::{Cue, Tag, has};
 use crate::text::Token;
 
 /// How sure a clause is of what it says.
@@ -11,7 +12,7 @@ pub fn certainty(tokens: &[Token], stems: &[String], clause: Range<usize>) -> Ce
     let unverified = clause.clone().any(|i| has(&stems[i], Cue::Unverified))
         || clause
             .clone()
-            .any(|i| has(&stems[i], Cue::Confirm) && negated(tokens, i, clause.start) && !intends(tokens, i));
+            .any(|i| has(&stems[i], Cue::Confirm) && unproven(tokens, i, clause.start) && !intends(tokens, i));
     if unverified {
         return Certainty::Unverified;
     }
@@ -50,6 +51,12 @@ fn intends(tokens: &[Token], i: usize) -> bool {
     i >= 2 && tokens[i - 1].is("to") && (tokens[i - 2].is("refused") || tokens[i - 2].is("declined"))
 }
 
+/// "could not be verified", "has yet to be confirmed", "unable to verify", "no confirmation".
+fn unproven(tokens: &[Token], i: usize, start: usize) -> bool {
+    let lacks = |t: &Token| matches!(t.lower.as_str(), "yet" | "unable" | "nobody" | "impossible");
+    negated(tokens, i, start) || (start.max(i.saturating_sub(4))..i).any(|j| lacks(&tokens[j]))
+}
+
 /// Whether a negation bears on the token at `i`, looking back at most four tokens within the clause.
 pub fn negated(tokens: &[Token], i: usize, start: usize) -> bool {
     (start.max(i.saturating_sub(4))..i).any(|j| is_negation(tokens, j))
@@ -59,28 +66,59 @@ pub fn negated(tokens: &[Token], i: usize, start: usize) -> bool {
 pub fn is_negation(tokens: &[Token], j: usize) -> bool {
     let next = |k: usize| tokens.get(j + k).map(|t| t.lower.as_str()).unwrap_or_default();
     match tokens[j].lower.as_str() {
-        "not" => {
-            !matches!(next(1), "only" | "just" | "simply" | "merely" | "least" | "about" | "a" | "the" | "because")
-        }
-        "never" | "neither" | "nor" | "without" => true,
+        "not" if next(1) == "a" || next(1) == "one" => next(2) == "single" || next(1) == "one",
+        "not" => !matches!(
+            next(1),
+            "only" | "just" | "simply" | "merely" | "least" | "about" | "the" | "because" | "more" | "less"
+        ),
+        "never" | "neither" | "nor" | "nobody" | "none" | "nothing" => true,
         "no" => {
             let beyond = next(1) == "longer" && (matches!(next(2), "just" | "only" | "simply") || next(3) == "just");
-            !beyond && !matches!(next(1), "doubt" | "wonder" | "matter" | "one" | "." | "more" | "less" | "fewer")
+            !beyond
+                && !matches!(
+                    next(1),
+                    "doubt"
+                        | "wonder"
+                        | "matter"
+                        | "."
+                        | "more"
+                        | "less"
+                        | "fewer"
+                        | "earlier"
+                        | "later"
+                        | "sooner"
+                        | "confidence"
+                )
         }
         _ => false,
     }
 }
 
-/// Whether a clause says that something is not so.
-pub fn polarity(tokens: &[Token], content: Range<usize>) -> Polarity {
-    let count = content.clone().filter(|&j| is_negation(tokens, j)).count();
-    if count % 2 == 1 { Polarity::Negated } else { Polarity::Affirmed }
+/// Whether a clause says that something is not so: its own verb is negated, or its subject or object is nobody and nothing. What
+/// stands under "if", "which" or "without" turns nothing around.
+pub fn polarity(line: Line, content: Range<usize>) -> Polarity {
+    const BORDERS: [&str; 15] = [
+        "if", "unless", "which", "who", "whom", "whose", "because", "although", "though", "until", "while", "whether",
+        "so", "after", "before",
+    ];
+    let verb = predicate(line, content.clone()).verb.unwrap_or(content.start);
+    let border = |i: &usize| BORDERS.contains(&line.tokens[*i].lower.as_str());
+    // The stretch of the clause around its verb.
+    let from = (content.start..verb).rev().find(border).map_or(content.start, |i| i + 1);
+    let to = (verb + 1..content.end.min(verb + 4)).find(border).unwrap_or(content.end.min(verb + 4));
+    let count = (from..to.max(from)).filter(|&j| is_negation(line.tokens, j)).count();
+    // "failed to reach", "refused to sign".
+    let refused = (from..verb)
+        .any(|i| matches!(line.stems[i].as_str(), "fail" | "refus" | "declin" | "refrain") && line.tags[i].is_verb())
+        || (matches!(line.stems[verb.min(line.stems.len().saturating_sub(1))].as_str(), "fail" | "refus" | "declin")
+            && line.tags.get(verb + 1) == Some(&Tag::To));
+    if (count + usize::from(refused)) % 2 == 1 { Polarity::Negated } else { Polarity::Affirmed }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::stem;
+    use crate::lexicon::{Tagger, stem, tag};
     use crate::text::tokens;
 
     fn of(text: &str) -> Certainty {
@@ -102,10 +140,17 @@ mod tests {
     fn not_only_negates_nothing() {
         let negates = |text: &str| {
             let tokens = tokens(text);
-            polarity(&tokens, 0..tokens.len())
+            let tagger = Tagger::read(tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
+            let tags = tagger.tags(&tokens, 0..tokens.len(), |_| false);
+            let stems: Vec<String> = tokens.iter().map(|t| stem(&t.lower)).collect();
+            polarity(Line { tokens: &tokens, stems: &stems, tags: &tags }, 0..tokens.len())
         };
         assert_eq!(negates("It is not only about weapons"), Polarity::Affirmed);
         assert_eq!(negates("It is no longer just about weapons"), Polarity::Affirmed);
         assert_eq!(negates("The bridge did not open"), Polarity::Negated);
+        assert_eq!(negates("Cholera kills within hours if it is not treated"), Polarity::Affirmed);
+        assert_eq!(negates("The watchdog approved the takeover without a full inquiry"), Polarity::Affirmed);
+        assert_eq!(negates("Nobody was hurt in the fire"), Polarity::Negated);
+        assert_eq!(negates("The minister refused to sign the treaty"), Polarity::Negated);
     }
 }

@@ -203,7 +203,13 @@ fn make(
             && !super::certainty::negated(tokens, c, part.start)
             && !tokens[part.start..c].iter().any(|t| t.is("confirmed"))
     });
-    let mut polarity = polarity(tokens, content.clone());
+    let certainty = certainty(tokens, stems, part.clone());
+    // What cannot be confirmed is not denied.
+    let mut polarity = if certainty == Certainty::Unverified {
+        Polarity::Affirmed
+    } else {
+        polarity(doc.line(block), content.clone())
+    };
     let mut stance = stance::stance(doc, block, part.clone());
     if denied && stance.is_none() {
         stance = Some(Stance::Denies);
@@ -218,7 +224,7 @@ fn make(
         content: inner,
         sentence,
         speaker: speaker.filter(|s| !s.is_empty()),
-        certainty: certainty(tokens, stems, part.clone()),
+        certainty,
         polarity,
         stance,
         about: Vec::new(),

@@ -37,6 +37,12 @@ pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
     };
     let group = group(line, first, range.end);
     let mut out = Predicate { verb: Some(group.head), mood: group.mood, ..Predicate::default() };
+    // "expect inflation to fall", "asked Nepal to send", "is considering closing", "nearly reached", "in a drill".
+    if wishes(line, group.head, range.end)
+        || range.clone().any(|i| i < group.end && UNREAL.contains(&line.tokens[i].lower.as_str()))
+    {
+        out.mood = Mood::Intent;
+    }
     let before = noun_before(line, range.start, first);
     let mut after = noun_after(line, group.end, range.end);
     if group.copula {
@@ -52,6 +58,20 @@ pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
     };
     (out.agent, out.patient) = if group.passive { (by(), before) } else { (before, after) };
     out
+}
+
+/// Words before a verb that make it no deed.
+const UNREAL: [&str; 5] = ["nearly", "almost", "drill", "simulated", "hypothetical"];
+
+/// Whether a verb of wishing, asking or expecting has another verb as what is wished.
+fn wishes(line: Line, verb: usize, end: usize) -> bool {
+    let leads = has(&line.stems[verb], Cue::Intent)
+        || matches!(line.stems[verb].as_str(), "tri" | "attempt" | "practis" | "fail");
+    leads
+        && (verb + 1..end.min(verb + 9)).any(|i| {
+            line.tags[i] == Tag::Gerund
+                || (matches!(line.tags[i], Tag::Base | Tag::Present) && line.tags[i - 1] == Tag::To)
+        })
 }
 
 /// The first verb with a tense that is no relative clause's; else the first verb.

@@ -42,15 +42,20 @@ pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, weighe
         return bearing(relation, Slots::default());
     }
     // A plan, a plea or a forecast is not the deed.
-    if !same || denied_here != denies || a.mood != b.mood {
+    if !same || denied_here != denies || (a.mood != b.mood && a.polarity == b.polarity) {
         return bearing(Relation::Context, Slots::default());
     }
     let mut found = slots(words, a, b, alignment);
-    if found.two_events {
+    if found.two_events || found.other_figures {
         return bearing(Relation::Context, Slots::default());
     }
     if a.polarity != b.polarity && !denies {
-        let relation = if weighed.same >= CONTRARY { Relation::Differs } else { Relation::Context };
+        let relation = match weighed.same >= CONTRARY {
+            // Somebody says that it is not so.
+            true if b.polarity == Polarity::Negated && b.speaker.is_some() => Relation::Denied,
+            true => Relation::Differs,
+            false => Relation::Context,
+        };
         return bearing(relation, found);
     }
     if !found.differing.is_empty() && weighed.same >= DIFFERS {

@@ -23,12 +23,14 @@ pub struct Slots {
     pub alike: Vec<Slot>,
     /// The times are so far apart that these are two events.
     pub two_events: bool,
+    /// Both give figures of one unit that stand for different things.
+    pub other_figures: bool,
 }
 
 /// Compares the slots of two frames that were aligned.
 pub fn slots(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Slots {
     let mut out = Slots::default();
-    numbers(words, a, b, &mut out);
+    numbers(words, a, b, alignment, &mut out);
     times(a, b, &mut out);
     roles(a, b, alignment, &mut out);
     places(a, b, alignment, &mut out);
@@ -40,29 +42,49 @@ fn content(frame: &Frame) -> impl Iterator<Item = (usize, &Term)> {
     frame.terms.iter().enumerate().filter(|(_, t)| t.content && t.focus)
 }
 
-fn numbers(words: &Words, a: &Frame, b: &Frame, out: &mut Slots) {
-    let of = |frame: &Frame| -> Vec<usize> {
+fn numbers(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
+    let of = |frame: &Frame| -> Vec<(usize, usize)> {
         let quantities =
-            content(frame).filter_map(|(_, t)| if let Kind::Quantity(q) = t.kind { Some(q) } else { None });
+            content(frame).filter_map(|(i, t)| if let Kind::Quantity(q) = t.kind { Some((i, q)) } else { None });
         quantities
-            .filter(|&q| frame.quantities[q].unit.is_some() && frame.quantities[q].unit.as_deref() != Some("ordinal"))
+            .filter(|&(_, q)| {
+                frame.quantities[q].unit.is_some() && frame.quantities[q].unit.as_deref() != Some("ordinal")
+            })
             .collect()
     };
     let there = of(b);
-    for x in of(a) {
+    for (i, x) in of(a) {
         let x = &a.quantities[x];
-        let comparable: Vec<&Quantity> =
-            there.iter().map(|&y| &b.quantities[y]).filter(|y| one_unit(words, x, y)).collect();
-        if comparable.is_empty() {
-            continue;
-        }
-        if comparable.iter().any(|y| x.agrees(y)) {
+        let comparable: Vec<(usize, &Quantity)> =
+            there.iter().map(|&(j, y)| (j, &b.quantities[y])).filter(|(_, y)| one_unit(words, x, y)).collect();
+        if comparable.iter().any(|(_, y)| x.agrees(y)) {
             out.alike.push(Slot::Number);
-        } else if let [y] = comparable[..] {
-            // A vague figure against an exact one within its order of size says no other thing.
-            out.differing.push(Differing { slot: Slot::Number, here: x.span, there: y.span });
+        } else if let [(j, y)] = comparable[..] {
+            // "killed nine people" and "injured thirty people" count different things: what is said of them must be the same.
+            if beside(a, i, b, j, alignment) {
+                out.differing.push(Differing { slot: Slot::Number, here: x.span, there: y.span });
+            } else {
+                out.other_figures = true;
+            }
         }
     }
+}
+
+/// Whether a word next to one figure, its unit left out, is aligned with a word next to the other.
+fn beside(a: &Frame, i: usize, b: &Frame, j: usize, alignment: &Alignment) -> bool {
+    let near = |frame: &Frame, at: usize| -> Vec<usize> {
+        let unit = if let Kind::Quantity(q) = frame.terms[at].kind { frame.quantities[q].unit_span } else { None };
+        let word = |k: &usize| {
+            let term = &frame.terms[*k];
+            matches!(term.kind, Kind::Word(_)) && term.content && unit.is_none_or(|unit| !unit.overlaps(term.span))
+        };
+        let before = (0..at).rev().filter(word).take(1);
+        before.chain((at + 1..frame.terms.len()).filter(word).take(2)).collect()
+    };
+    let (here, there) = (near(a, i), near(b, j));
+    here.is_empty()
+        || there.is_empty()
+        || alignment.pairs.iter().any(|&(m, n, likeness)| here.contains(&m) && there.contains(&n) && likeness >= 0.6)
 }
 
 fn one_unit(words: &Words, x: &Quantity, y: &Quantity) -> bool {
@@ -132,8 +154,10 @@ fn roles(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
             // The words right before both must be one: the same number or the same people's adjective.
             let before = i.checked_sub(1).zip(j.checked_sub(1));
             let bearer = before.is_some_and(|(p, q)| {
-                matches!(a.terms[p].kind, Kind::Quantity(_) | Kind::Entity(_, Form::Demonym))
-                    && alignment.pairs.iter().any(|&(m, n, likeness)| m == p && n == q && likeness > 0.8)
+                let counted = matches!(a.terms[p].kind, Kind::Quantity(_));
+                let floor = if counted { 0.5 } else { 0.8 };
+                (counted || matches!(a.terms[p].kind, Kind::Entity(_, Form::Demonym)))
+                    && alignment.pairs.iter().any(|&(m, n, likeness)| m == p && n == q && likeness >= floor)
             });
             if bearer {
                 out.differing.push(Differing { slot: Slot::Role, here: x.span, there: y.span });

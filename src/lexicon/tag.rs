@@ -173,6 +173,15 @@ fn settle(tags: &mut [Tag], tokens: &[Token], bare: impl Fn(&str) -> bool) {
                 }
             }
             // "As Alliance with Russia Deepens": a headline's verb that looks like a noun.
+            // "Madrid plans to ban": what comes after is no noun's.
+            Tag::Nouns
+                if tags[i - 1].is_noun()
+                    && tags.get(i + 1) == Some(&Tag::To)
+                    && tags.get(i + 2) == Some(&Tag::Base)
+                    && !tags.iter().any(|t| t.is_finite()) =>
+            {
+                tags[i] = Tag::Third;
+            }
             Tag::Nouns if (tags[i - 1].is_noun() || i == 1) && bare(&tokens[i].lower) => {
                 let from = (0..i).rev().find(|&j| border(tags[j]) || tokens[j].is("as")).map_or(0, |j| j + 1);
                 let to = (i + 1..tags.len()).find(|&j| border(tags[j]) || tokens[j].is("as")).unwrap_or(tags.len());
