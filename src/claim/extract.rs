@@ -200,9 +200,11 @@ fn make(
     let cue = attr.map(|a| a.cue);
     let denied = cue.is_some_and(|c| {
         has(&stems[c], Cue::Deny)
+            && stance::denies_statement(doc.line(block), c, part.end)
             && !super::certainty::negated(tokens, c, part.start)
             && !tokens[part.start..c].iter().any(|t| t.is("confirmed"))
     });
+    let denied = denied || stance::calls_false(doc.line(block), part.clone());
     let certainty = certainty(tokens, stems, part.clone());
     // What cannot be confirmed is not denied.
     let mut polarity = if certainty == Certainty::Unverified {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::certainty::negated;
-use super::{Claim, Document, Polarity};
-use crate::lexicon::{Cue, has, stem};
+use super::{Claim, Document, Line, Polarity};
+use crate::lexicon::{Cue, Tag, has, stem};
 use crate::report::Stance;
 
 /// What a clause does to a statement that it names only by a word: "such claims", "the accusations", "this".
@@ -20,7 +20,9 @@ pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stan
         // "neither confirmed nor denied" and "not denied" deny nothing.
         let refused = negated(tokens, at, clause.start)
             || tokens[clause.start..at].iter().any(|t| has(&stem(&t.lower), Cue::Confirm));
-        if !refused && anaphor.is_some_and(|a| a > at) {
+        let this = tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "this" | "it"))
+            && tokens.get(at + 2).is_none_or(|t| !t.is_word());
+        if !refused && (this || anaphor.is_some_and(|a| a > at)) {
             return Some(Stance::Denies);
         }
         return None;
@@ -32,9 +34,43 @@ pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stan
     let confirm = clause.clone().find(|&i| has(&stems[i], Cue::Confirm) && doc.line(block).tensed(i));
     if let (Some(at), Some(word)) = (confirm, anaphor) {
         let no = negated(tokens, at, clause.start);
-        return (word > at).then_some(if no { Stance::Doubts } else { Stance::Confirms });
+        let passive =
+            word < at && tokens[word..at].iter().any(|t| matches!(t.lower.as_str(), "be" | "been" | "was" | "were"));
+        return (word > at || passive).then_some(if no { Stance::Doubts } else { Stance::Confirms });
     }
     None
+}
+
+/// Whether a verb of denying denies a statement: "denied that", "dismissed the report", "denied any role"; not "denied the player a
+/// visa", "rejected the offer", "dismissed the coach".
+pub fn denies_statement(line: Line, at: usize, end: usize) -> bool {
+    const DEEDS: [&str; 11] = [
+        "involvement", "wrongdoing", "responsibility", "knowledge", "role", "guilt", "existence", "presence", "links",
+        "ties", "any",
+    ];
+    let denies = line.stems[at] == "deni";
+    (at + 1..end.min(at + 8)).take_while(|&i| !matches!(line.tokens[i].lower.as_str(), "," | ";" | "." | "and")).any(
+        |i| {
+            let word = line.tokens[i].lower.as_str();
+            has(&line.stems[i], Cue::Statement)
+                || word == "that"
+                || (denies
+                    && (line.tags[i] == Tag::Gerund
+                        || DEEDS.contains(&word)
+                        || (i == at + 1 && matches!(word, "this" | "it"))))
+        },
+    )
+}
+
+/// Whether a clause calls a statement with its own content false: "the claim that … is nonsense", "reports of … were a hoax".
+pub fn calls_false(line: Line, clause: Range<usize>) -> bool {
+    let own = clause.clone().any(|i| {
+        has(&line.stems[i], Cue::Statement)
+            && line.tokens.get(i + 1).is_some_and(|t| matches!(t.lower.as_str(), "that" | "of" | "about"))
+    });
+    own && clause
+        .clone()
+        .any(|i| has(&line.stems[i], Cue::Deny) && !line.tags[i].is_verb() && !negated(line.tokens, i, clause.start))
 }
 
 /// A noun that stands for what was said, with a word that points back: "such claims", "the accusations", "these reports".
