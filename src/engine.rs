@@ -268,6 +268,7 @@ impl Engine {
     }
 
     /// How one report bears on one claim.
+    #[cfg(feature = "cli")]
     pub fn relate(
         &mut self,
         claim: &str,
@@ -276,6 +277,12 @@ impl Engine {
         report_published: Option<Date>,
     ) -> crate::relating::Related {
         crate::relating::relate(&self.lexicon, claim, claim_published, report, report_published)
+    }
+
+    /// The numbers by which [`Engine::relate`] decides, with their names: what its model is trained on.
+    #[cfg(feature = "cli")]
+    pub fn stance_features(&self, claim: &str, report: &str) -> Vec<(String, f32)> {
+        crate::relating::features(&self.lexicon, claim, report)
     }
 
     /// An index of documents to rank.

@@ -12,8 +12,11 @@ pub mod pack;
 pub mod page;
 pub mod ranker;
 pub mod reading;
+#[cfg(feature = "cli")]
 pub mod relating;
 pub mod report;
+#[cfg(feature = "cli")]
+mod stance;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]

@@ -129,6 +129,14 @@ impl Words {
         if norm > 0.0 { (dot(&x, &y) / norm).clamp(0.0, 1.0) } else { 0.0 }
     }
 
+    /// A stem's vector at length 1; none without a vector.
+    #[cfg(feature = "cli")]
+    pub(crate) fn unit_vector(&self, id: WordId) -> Option<Vec<f32>> {
+        let (bytes, row) = self.vector(id)?;
+        let norm = self.norms.get(row).copied().filter(|norm| *norm > 0.0)?;
+        Some(bytes.iter().map(|&x| f32::from(x as i8) / norm).collect())
+    }
+
     fn vector(&self, id: WordId) -> Option<(&[u8], usize)> {
         let at = self.row + 2 * id.0 as usize;
         let row = u16::from_le_bytes([self.bytes[at], self.bytes[at + 1]]);
