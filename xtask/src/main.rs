@@ -8,6 +8,7 @@ mod dist;
 mod run;
 mod setup;
 mod test;
+mod train;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ Usage: cargo xtask <command>
   build                the unpacked extension in target/extension/, one folder for both browsers
   bench [--json FILE]  time a reading in both browsers
   dist                 a zip for each store in target/dist/
+  train stance DIR     the weights of `crossread relate` from labelled pairs (assets/README.md)
 
 What is missing (wasm target, npm packages, browsers) is installed where that is allowed;
 otherwise one line says what to type. CHROMIUM and FIREFOX name other browsers than the installed ones.
@@ -63,6 +65,10 @@ fn command(words: &[&str]) -> Option<Result<()>> {
         ["bench"] => in_root(|| bench::bench(None)),
         ["bench", "--json", file] => in_root(|| bench::bench(Some(file.as_ref()))),
         ["dist"] => in_root(dist::dist),
+        ["train", "stance", folder] => {
+            let folder = std::path::absolute(folder);
+            in_root(|| train::stance(&folder?))
+        }
         _ => return None,
     })
 }
