@@ -68,7 +68,7 @@ impl Laid {
             let mut best = vec![0.0f32; report.sentences.len()];
             let (mut anywhere, mut kin, mut exact) = (0.0, Kin::None, 0.0);
             for r in report.words.iter().filter(|r| r.weight > 0.0) {
-                let (likeness, how) = self::Laid::between(&out, w, r);
+                let (likeness, how) = out.between(w, r);
                 if likeness > anywhere || (likeness == anywhere && how > kin) {
                     (anywhere, kin) = (likeness, how);
                 }

@@ -66,7 +66,7 @@ fn reverse(out: &mut Features, claim: &Side, report: &Side, laid: &Laid) {
 fn rarity(out: &mut Features, claim: &Side, report: &Side, laid: &Laid) {
     let (mut rarest_found, mut rarest_missing, mut bm25) = (0.0f32, 0.0f32, 0.0);
     let (mut names, mut names_found, mut lead_names) = (0.0, 0.0, 0.0);
-    let lead_end = report.sentences.iter().take(LEAD).last().map_or(0, |(range, _, _)| range.end);
+    let lead_end = report.sentences.iter().take(LEAD).next_back().map_or(0, |(range, _, _)| range.end);
     for c in &laid.counterparts {
         let Some(w) = claim.words.get(c.word) else { continue };
         let found = c.anywhere >= 0.8;

@@ -44,7 +44,7 @@ pub fn put(out: &mut Features, claim: &Side, report: &Side, laid: &Laid) {
         |i: usize| NAMES.get(i).copied().unwrap_or_else(|| ["negation", "question", "quote"][(i - TONES).min(2)]);
     let own = count(claim, claim.words.iter());
     let first = count(report, report.sentence(0).iter());
-    let lead_end = report.sentences.iter().take(LEAD).last().map_or(0, |(range, _, _)| range.end);
+    let lead_end = report.sentences.iter().take(LEAD).next_back().map_or(0, |(range, _, _)| range.end);
     let lead = count(report, report.words.iter().take(lead_end));
     let opening = count(report, report.words.iter().take(OPENING));
     let closing = report.sentence(0);
