@@ -161,8 +161,8 @@ fn laid(
     found: &[Evidence],
 ) -> Pair {
     let (a, b) = (blocks(claim), blocks(report));
-    let a = Document::new(&a, &lexicon.gazetteer, claim_published);
-    let b = Document::new(&b, &lexicon.gazetteer, report_published);
+    let a = Document::new(&a, &lexicon.gazetteer, &lexicon.tagger, claim_published);
+    let b = Document::new(&b, &lexicon.gazetteer, &lexicon.tagger, report_published);
     pair(&lexicon.words, &a, &b, found)
 }
 
