@@ -81,7 +81,7 @@ fn is_anaphor(doc: &Document, block: usize, i: usize) -> bool {
     }
     let follows = tokens.get(i + 1).map(|t| t.lower.as_str()).unwrap_or_default();
     // "the report that …", "the claim of …" bring their own content.
-    if matches!(follows, "that" | "of" | "about" | "coming" | "from") {
+    if matches!(follows, "that" | "of" | "about") {
         return false;
     }
     (i.saturating_sub(3)..i).any(|j| {

@@ -13,7 +13,7 @@ use super::library::{Held, Lexicon, Library};
 use super::model::weigh;
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::{Signals, signals};
-use super::thresholds::{DENIED, MIN_SHARED, MUTUAL, NEARER, SAME};
+use super::thresholds::{DENIED, MIN_SHARED, MUTUAL, NEARER};
 use crate::claim::Polarity;
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
@@ -22,7 +22,7 @@ use crate::text::{Offsets, Span};
 /// Pieces of evidence shown for one relation; more say nothing new.
 const MOST: usize = 8;
 /// Claims that a denial is about, as many as are looked at.
-const DENIED_CLAIMS: usize = 4;
+const DENIED_CLAIMS: usize = 8;
 
 /// What is asked: a claim with its passage, and which reports not to ask.
 pub struct Question<'q> {
@@ -99,10 +99,7 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
     let mut best: HashMap<(String, Relation), Evidence> = HashMap::new();
     for Candidate { claim, held, alignment, signals } in candidates(lexicon, library, question) {
         let weighed = weigh(&signals);
-        let denials = both_deny(lexicon, library, question, claim, &held);
-        if let Some(bearing) =
-            denials.or_else(|| relate(&lexicon.words, question.frame, &held.frame, &alignment, weighed))
-        {
+        if let Some(bearing) = relate(&lexicon.words, question.frame, &held.frame, &alignment, weighed) {
             let found = describe(question, library, claim, &held, &alignment, bearing);
             keep(&mut best, found);
         }
@@ -128,6 +125,18 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
             let unaligned = Alignment { pairs: Vec::new(), ..alignment.clone() };
             let found = describe(question, library, other, &said, &unaligned, bearing);
             keep(&mut best, found);
+        }
+    }
+    if question.frame.stance == Some(Stance::Denies) {
+        for (claim, held, same) in denials(lexicon, library, question) {
+            let itself = question.url.is_some() && library.report(claim).url.as_deref() == question.url;
+            let alignment = align(&lexicon.words, question.frame, &held.frame);
+            let relation = Relation::Corroborated;
+            let bearing = Bearing { relation, confidence: same, differing: Vec::new(), alike: Vec::new() };
+            if !itself {
+                let found = describe(question, library, claim, &held, &alignment, bearing);
+                keep(&mut best, found);
+            }
         }
     }
     let mut all: Vec<Evidence> = best.into_values().collect();
@@ -165,33 +174,33 @@ fn settle(all: &mut Vec<Evidence>) {
     });
 }
 
-/// Two denials by one speaker say the same if what they deny is the same: "such claims" here, "the accusations" there.
-fn both_deny(
-    lexicon: &Lexicon,
-    library: &mut Library,
-    question: &Question,
-    claim: ClaimRef,
-    held: &Held,
-) -> Option<Bearing> {
-    let denies = |frame: &Frame| frame.stance == Some(Stance::Denies);
-    if !denies(question.frame) || !denies(&held.frame) || !question.frame.entities.iter().any(|e| held.frame.names(e)) {
-        return None;
+/// Denials of what the question denies: two of one speaker say the same if what they deny is the same, "such claims" here and "the
+/// accusations" there. What is denied is found first, then who in its report denies it.
+fn denials(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<(ClaimRef, Rc<Held>, f32)> {
+    let denies = |held: &Held| held.statement.stance == Some(Stance::Denies);
+    let mut out = Vec::new();
+    for frame in question.about.iter().copied().take(DENIED_CLAIMS).chain([question.frame]) {
+        for claim in library.candidates(frame) {
+            let held = library.held(lexicon, claim);
+            if other_actor(frame, &held.frame) {
+                continue;
+            }
+            let alignment = align(&lexicon.words, frame, &held.frame);
+            let same = weigh(&signals(&lexicon.words, frame, &held.frame, &alignment, 0)).same;
+            if same < DENIED {
+                continue;
+            }
+            let near: Vec<ClaimRef> = library.about(claim).chain([claim]).collect();
+            for other in near {
+                let said = library.held(lexicon, other);
+                // The denier is named in both.
+                if denies(&said) && question.frame.entities.iter().any(|e| said.frame.names(e)) {
+                    out.push((other, said, same));
+                }
+            }
+        }
     }
-    let there: Vec<ClaimRef> =
-        held.statement.about.iter().map(|&about| ClaimRef { pack: claim.pack, claim: about }).collect();
-    let there: Vec<_> = there.into_iter().take(DENIED_CLAIMS).map(|about| library.held(lexicon, about)).collect();
-    let here = question.about.iter().copied().take(DENIED_CLAIMS).chain([question.frame]);
-    let best = here
-        .flat_map(|x| there.iter().map(move |y| (x, &y.frame)).chain([(x, &held.frame)]))
-        .map(|(x, y)| weigh(&signals(&lexicon.words, x, y, &align(&lexicon.words, x, y), 0)).same)
-        .fold(0.0, f32::max);
-    let bearing = Bearing {
-        relation: Relation::Corroborated,
-        confidence: best.min(0.99),
-        differing: Vec::new(),
-        alike: Vec::new(),
-    };
-    (best >= SAME).then_some(bearing)
+    out
 }
 
 /// Keeps the best piece of a report for each relation: one report says a thing once.

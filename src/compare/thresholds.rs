@@ -8,13 +8,13 @@ pub const CANDIDATES: usize = 32;
 pub const MIN_SHARED: f32 = 1.0;
 
 /// TODO
-pub const SAME: f32 = 0.25;
+pub const SAME: f32 = 0.30;
 
 /// Least score for two claims of different reports to carry one fact. Raising it makes omissions fewer and surer.
 pub const TWIN: f32 = 0.58;
 
 /// TODO
-pub const RELATED: f32 = 0.28;
+pub const RELATED: f32 = 0.24;
 
 /// By how much another report's claim must lie nearer than the one that is denied for the denial to be dropped, 0 to 1.
 /// Raising it keeps more denials of neighbouring claims.
