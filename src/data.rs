@@ -1,11 +1,12 @@
-//! The core's data in one file: the word table, the table of parts of speech, then the tables of names as text.
+//! The core's data in one file: the word table, the table of parts of speech, the thesaurus, then the tables of names as text.
 //!
 //! One file is one fetch for the extension; it ships beside the wasm, where it costs no compile time.
 
 use crate::lexicon::{WordsError, tag};
 
-/// After this mark: the length of the word table, little-endian `u32`, and the table; the same of the parts of speech; names.
-const MAGIC: &[u8; 4] = b"CRD2";
+/// After this mark: the length of the word table, little-endian `u32`, and the table; the same of the
+/// parts of speech and of the thesaurus; names.
+const MAGIC: &[u8; 4] = b"CRD3";
 
 /// The tables compiled into a native build, as the file that the extension ships.
 #[cfg(feature = "cli")]
@@ -21,13 +22,14 @@ pub fn bundled() -> Vec<u8> {
         ("titles", include_str!("../assets/titles.txt")),
         ("common", include_str!("../assets/common.txt")),
     ];
-    join(include_bytes!("../assets/words.bin"), include_str!("../assets/tags.tsv"), NAMES)
+    let (words, thesaurus) = (include_bytes!("../assets/words.bin"), include_bytes!("../assets/thesaurus.bin"));
+    join(words, include_str!("../assets/tags.tsv"), thesaurus, NAMES)
 }
 
-/// One file of a word table, the lines of the parts of speech and named tables.
-pub fn join(words: &[u8], tags: &str, tables: &[(&str, &str)]) -> Vec<u8> {
+/// One file of a word table, the lines of the parts of speech, a thesaurus and named tables.
+pub fn join(words: &[u8], tags: &str, thesaurus: &[u8], tables: &[(&str, &str)]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    for part in [words, &tag::table(tags)] {
+    for part in [words, &tag::table(tags), thesaurus] {
         out.extend_from_slice(&(part.len() as u32).to_le_bytes());
         out.extend_from_slice(part);
     }
@@ -41,6 +43,7 @@ pub fn join(words: &[u8], tags: &str, tables: &[(&str, &str)]) -> Vec<u8> {
 pub(crate) struct Parts {
     pub words: Vec<u8>,
     pub tags: Vec<u8>,
+    pub thesaurus: Vec<u8>,
     pub names: String,
 }
 
@@ -50,9 +53,9 @@ pub(crate) fn split(mut data: Vec<u8>) -> Result<Parts, WordsError> {
         return Err(WordsError("it does not begin as such a file does"));
     }
     data = data.split_off(4);
-    let (words, tags) = (part(&mut data)?, part(&mut data)?);
+    let (words, tags, thesaurus) = (part(&mut data)?, part(&mut data)?, part(&mut data)?);
     let names = String::from_utf8(data).map_err(|_| WordsError("its tables are not UTF-8"))?;
-    Ok(Parts { words, tags, names })
+    Ok(Parts { words, tags, thesaurus, names })
 }
 
 /// Takes a part with its length off the front.

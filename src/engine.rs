@@ -10,7 +10,7 @@ use crate::compare::judge::{Pair, Question, evidence, pairs};
 use crate::compare::library::{Lexicon, Library};
 use crate::compare::omission::omissions;
 use crate::compare::{Frame, frame, origin};
-use crate::lexicon::{Tagger, Words, WordsError};
+use crate::lexicon::{Tagger, Thesaurus, Words, WordsError};
 use crate::mention::Gazetteer;
 use crate::pack::{self, Pack, PackError, PackHead, PackInfo};
 use crate::page::{Block, Page};
@@ -39,7 +39,7 @@ impl Engine {
     pub fn new(data: Vec<u8>) -> Result<Self, WordsError> {
         let parts = crate::data::split(data)?;
         let lexicon = Lexicon {
-            words: Words::read(parts.words)?,
+            words: Words::read(parts.words)?.with(Thesaurus::read(&parts.thesaurus)?),
             tagger: Tagger::read(parts.tags)?,
             gazetteer: Gazetteer::read(&parts.names),
         };

@@ -2,7 +2,7 @@
 
 use crate::claim::predicate::{Mood, predicate};
 use crate::claim::{Certainty, Claim, Document, Polarity};
-use crate::lexicon::{Cue, WordId, Words, has, relation};
+use crate::lexicon::{Cue, Links, WordId, Words, has, relation};
 use crate::mention::{Entity, EntityKind, Form, Key, Quantity, Time};
 use crate::report::Stance;
 use crate::text::{Span, TokenKind};
@@ -32,6 +32,8 @@ pub struct Term {
     pub groups: &'static [u16],
     /// Stems that say the contrary of a word.
     pub contraries: &'static [String],
+    /// What the thesaurus says of a word.
+    pub links: Links,
     /// Where it stands in the passage.
     pub span: Span,
     /// What it counts in the alignment; 0 for context, which can be matched and is not missed.
@@ -136,13 +138,17 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
             weight * ATTRIBUTION
         };
         let (groups, contraries) = (relation::groups(&stem), relation::contraries(&stem));
-        let signs = if let Kind::Word(Some(id)) = kind { words.signs(id) } else { None };
+        let (signs, links) = match kind {
+            Kind::Word(Some(id)) => (words.signs(id), words.thesaurus().links(id)),
+            _ => (None, Links::default()),
+        };
         out.terms.push(Term {
             kind,
             stem,
             groups,
             signs,
             contraries,
+            links,
             span: back(span),
             weight,
             mass: weight,

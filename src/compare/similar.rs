@@ -2,8 +2,15 @@
 
 use super::frame::{Frame, Kind, Term};
 use super::thresholds::{SIGNS, WORD};
-use crate::lexicon::{Cue, Words, has};
+use crate::lexicon::{Cue, Link, Words, has};
 use crate::mention::Form;
+
+/// What a link of the thesaurus says two words have in common.
+const SYNONYM: f32 = 0.85;
+const DERIVATION: f32 = 0.8;
+const KIND: f32 = 0.7;
+/// Opposites share their matter, not what is said of it.
+const CONTRARY: f32 = 0.4;
 
 /// How alike two terms of two frames are, 0 to 1.
 pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 {
@@ -16,18 +23,23 @@ pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 
             if a.1.groups.iter().any(|g| b.1.groups.contains(g)) {
                 return 0.9;
             }
-            // Opposites are near each other in the vectors: they share their matter, not what is said of it.
             if a.1.contraries.contains(t) {
-                return 0.4;
+                return CONTRARY;
             }
-            if derived(s, t) {
-                return 0.8;
+            match link(words, a.1, b.1) {
+                Some(Link::Synonym) => return SYNONYM,
+                Some(Link::Derivation) => return DERIVATION,
+                Some(Link::Kind) => return KIND,
+                Some(Link::Contrary) => return CONTRARY,
+                None if derived(s, t) => return DERIVATION,
+                None => {}
             }
             let worth = a.1.signs.zip(b.1.signs).is_some_and(|(x, y)| (x ^ y).count_ones() <= SIGNS);
             let near = x.zip(*y).filter(|_| worth).and_then(|(x, y)| words.similarity(x, y)).unwrap_or(0.0);
             // Roles are near each other too, and an officer is no soldier.
             let near = if has(s, Cue::Role) && has(t, Cue::Role) { near * 0.75 } else { near };
-            if near < WORD { 0.0 } else { (0.4 + (near - WORD) * 1.4).min(0.9) }
+            // What the vectors say alone, of words that no list relates, is mostly that they have one subject.
+            if near < WORD { 0.0 } else { 0.1 + (near - WORD) * 0.7 }
         }
         (Kind::Entity(x, form), Kind::Entity(y, other)) => {
             let alike = a.0.entities[*x].alike(&b.0.entities[*y]) as f32;
@@ -48,6 +60,24 @@ pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 
             if x.agrees(y) == Some(true) { 1.0 } else { 0.0 }
         }
         _ => 0.0,
+    }
+}
+
+/// Whether two words may stand for one another, by the lists made by hand or by the thesaurus.
+pub fn alike(words: &Words, a: &Term, b: &Term) -> bool {
+    a.groups.iter().any(|g| b.groups.contains(g)) || link(words, a, b).is_some_and(|link| link != Link::Contrary)
+}
+
+/// Whether two words say the contrary, by the lists made by hand or by the thesaurus.
+pub fn contrary(words: &Words, a: &Term, b: &Term) -> bool {
+    let linked = || link(words, a, b) == Some(Link::Contrary) && !a.groups.iter().any(|g| b.groups.contains(g));
+    a.contraries.contains(&b.stem) || linked()
+}
+
+fn link(words: &Words, a: &Term, b: &Term) -> Option<Link> {
+    match b.kind {
+        Kind::Word(Some(id)) => words.thesaurus().link(a.links, id),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::align::Alignment;
 use super::frame::{Frame, Kind, Term};
+use super::similar::{alike, contrary};
 use super::thresholds::ONE_EVENT_DAYS;
 use crate::lexicon::{Cue, Words, has};
 use crate::mention::{EntityKind, Form, Grain, Key, Quantity};
@@ -32,9 +33,9 @@ pub fn slots(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment) -> Slot
     let mut out = Slots::default();
     numbers(words, a, b, alignment, &mut out);
     times(a, b, &mut out);
-    roles(a, b, alignment, &mut out);
+    roles(words, a, b, alignment, &mut out);
     places(a, b, alignment, &mut out);
-    contraries(a, b, alignment, &mut out);
+    contraries(words, a, b, alignment, &mut out);
     out
 }
 
@@ -135,12 +136,12 @@ fn times(a: &Frame, b: &Frame, out: &mut Slots) {
 }
 
 /// Roles that differ while who has them agrees: six officers here, six soldiers there.
-fn roles(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
+fn roles(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
     let of = |frame: &Frame| -> Vec<usize> {
         content(frame).filter(|(_, t)| has(&t.stem, Cue::Role)).map(|(i, _)| i).collect()
     };
     let (here, there) = (of(a), of(b));
-    let same = |x: &Term, y: &Term| x.stem == y.stem || x.groups.iter().any(|g| y.groups.contains(g));
+    let same = |x: &Term, y: &Term| x.stem == y.stem || alike(words, x, y);
     for &i in &here {
         let x = &a.terms[i];
         if there.iter().any(|&j| same(x, &b.terms[j])) {
@@ -216,9 +217,9 @@ fn neighbours(a: &Frame, b: &Frame, i: usize, j: usize, alignment: &Alignment) -
 }
 
 /// Contrary words at the same place: "a small number", "significant numbers".
-fn contraries(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
-    for (i, x) in content(a).filter(|(_, t)| !t.contraries.is_empty()) {
-        for (j, y) in content(b).filter(|(_, y)| x.contraries.contains(&y.stem)) {
+fn contraries(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
+    for (i, x) in content(a) {
+        for (j, y) in content(b).filter(|(_, y)| contrary(words, x, y)) {
             let both = content(a).any(|(_, t)| t.stem == y.stem) || content(b).any(|(_, t)| t.stem == x.stem);
             if !both && neighbours(a, b, i, j, alignment) {
                 let counts = |frame: &Frame, k: usize| {

@@ -1,15 +1,17 @@
-//! Knowledge of English: word frequencies and vectors, parts of speech, cue words, abbreviations, antonyms.
+//! Knowledge of English: word frequencies and vectors, parts of speech, cue words, abbreviations, synonyms and antonyms.
 
 pub mod abbreviation;
 pub mod cue;
 pub mod lemma;
 pub mod relation;
 pub mod tag;
+pub mod thesaurus;
 pub mod words;
 
 pub use cue::{Cue, has};
 pub use lemma::stem;
 pub use tag::{Tag, Tagger};
+pub use thesaurus::{Link, Links, Thesaurus};
 pub use words::{WordId, Words, WordsError};
 
 /// The rows of a compiled-in table: lines that are neither blank nor comments.

@@ -3,6 +3,8 @@
 //! The format is told in `assets/README.md`. Frequencies are Zipf values (van Heuven et al. 2014: log10 of occurrences per
 //! thousand million words); vectors are distilled from all-MiniLM-L6-v2, one word at a time.
 
+use super::Thesaurus;
+
 /// Why the word data could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the language data (lexicon.bin) cannot be read: {0}; install Crossread again")]
@@ -11,6 +13,13 @@ pub struct WordsError(pub &'static str);
 /// A stem's place in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u32);
+
+impl WordId {
+    /// The place as a number: stems are sorted by their bytes.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+}
 
 /// The table. Lookups cost a binary search, similarities a dot product of `dims` bytes.
 pub struct Words {
@@ -24,6 +33,7 @@ pub struct Words {
     rows: usize,
     /// Length of each vector.
     norms: Vec<f32>,
+    thesaurus: Thesaurus,
 }
 
 const MAGIC: &[u8] = b"CRWV";
@@ -69,7 +79,17 @@ impl Words {
         let norms = (0..vectors)
             .map(|i| dot(&bytes[rows + i * dims..][..dims], &bytes[rows + i * dims..][..dims]).sqrt())
             .collect();
-        Ok(Self { bytes, count, dims, offsets, blob, zipf, row, rows, norms })
+        Ok(Self { bytes, count, dims, offsets, blob, zipf, row, rows, norms, thesaurus: Thesaurus::default() })
+    }
+
+    /// The same words with a thesaurus.
+    pub fn with(self, thesaurus: Thesaurus) -> Self {
+        Self { thesaurus, ..self }
+    }
+
+    /// Which of these stems stand for one another, and which say the contrary.
+    pub fn thesaurus(&self) -> &Thesaurus {
+        &self.thesaurus
     }
 
     /// The entry of a stem.
