@@ -10,6 +10,10 @@ const B: f32 = 0.5;
 /// A synonym counts this much of the word itself.
 const SYNONYM: f32 = 0.55;
 
+/// Candidates that score less than this share of the best are not looked at: they share one word. Raising it loses claims
+/// that are told in other words beside one told in the same.
+const LEAST: f32 = 0.1;
+
 /// A claim of a pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClaimRef {
@@ -43,7 +47,7 @@ impl Search {
         packs.iter().map(|p| p.count(term)).sum()
     }
 
-    /// The `most` best claims for the query's terms, best first, none below a fifth of the best.
+    /// The `most` best claims for the query's terms, best first, none below [`LEAST`].
     pub fn find(&mut self, packs: &[Pack], terms: &[(String, f32)], most: usize) -> Vec<(ClaimRef, f32)> {
         for (term, weight) in terms {
             self.add(packs, term, *weight);
@@ -61,7 +65,7 @@ impl Search {
             .collect();
         found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         found.truncate(most);
-        let floor = found.first().map_or(0.0, |best| best.1 * 0.2);
+        let floor = found.first().map_or(0.0, |best| best.1 * LEAST);
         found.retain(|f| f.1 >= floor);
         found
     }
