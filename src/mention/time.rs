@@ -1,9 +1,9 @@
 //! Times: when, absolute or counted from the day of publication.
 
-use jiff::civil::{Date, Weekday};
-use jiff::{Span as Duration, ToSpan};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
-use super::date::Reader;
+use super::date::{Reader, Sign};
 use crate::text::{Span, Token};
 
 /// How exact a time is.
@@ -32,40 +32,44 @@ pub struct Time {
     pub weekday: Option<i8>,
     /// "since", "before", "until": the time is a border, not the time itself.
     pub border: bool,
+    /// One of several readings, as "last Friday": it can agree with another time but not contradict it.
+    pub loose: bool,
+    /// Of a range by two ends, the first day after the last one named: "May to September" reaches to 1 October.
+    pub reach: Option<Date>,
 }
 
 impl Time {
     /// Whether both times can be one: dates that overlap, or partial ones that do not contradict each other. None if they
     /// cannot be compared.
     pub fn agrees(&self, other: &Time) -> Option<bool> {
-        if let (Some(a), Some(b)) = (self.range(), other.range()) {
-            return Some(a.0 < b.1 && b.0 < a.1);
-        }
-        match (self.month, other.month) {
-            (Some(a), Some(b)) => Some(a == b && (self.day.is_none() || other.day.is_none() || self.day == other.day)),
-            _ => match (self.weekday, other.weekday) {
-                (Some(a), Some(b)) if self.from.is_none() && other.from.is_none() => Some(a == b),
-                _ => None,
+        let same = match (self.range(), other.range()) {
+            (Some(a), Some(b)) => a.0 < b.1 && b.0 < a.1,
+            _ => match (self.month, other.month) {
+                (Some(a), Some(b)) => a == b && (self.day.is_none() || other.day.is_none() || self.day == other.day),
+                _ => match (self.weekday, other.weekday) {
+                    (Some(a), Some(b)) if self.from.is_none() && other.from.is_none() => a == b,
+                    _ => return None,
+                },
             },
-        }
+        };
+        (same || !(self.loose || other.loose)).then_some(same)
     }
 
-    /// First day and first day after.
+    /// First day and first day after; of a time with an open side the day of the border.
     fn range(&self) -> Option<(Date, Date)> {
-        let (from, until) = (self.from?, self.until?);
+        let from = self.from.or(self.until)?;
+        let until = self.reach.or(self.until).unwrap_or(from);
         Some((from, if until == from { until.saturating_add(1.day()) } else { until }))
     }
 }
 
 /// The times of a token sequence, relative ones counted from `reference`.
 pub fn times(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec<Time> {
+    let mut reader = Reader::new(text, tokens, reference);
     let mut out: Vec<Time> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        let reader = Reader { text, tokens, at: i, reference };
-        if let Some((mut time, next)) = reader.read() {
-            time.border =
-                i > 0 && matches!(tokens[i - 1].lower.as_str(), "since" | "until" | "before" | "after" | "till" | "by");
+        if let Some((time, next)) = reader.read(i) {
             out.push(time);
             i = next.max(i + 1);
         } else {
@@ -75,37 +79,10 @@ pub fn times(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec<Time>
     out
 }
 
-/// A date some months and days on; none past the calendar's ends.
-pub(super) fn add(date: Date, months: i32, days: i32) -> Option<Date> {
-    date.checked_add(Duration::new().try_months(months).ok()?.try_days(days).ok()?).ok()
-}
-
 /// Whether a folded word is a month or a day of the week, or several of them: "Fridays".
 pub fn is_calendar(lower: &str) -> bool {
     let one = lower.strip_suffix('s').unwrap_or(lower);
-    [lower, one].iter().any(|word| month(word).is_some() || weekday(word).is_some())
-}
-
-pub(super) fn month(lower: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ];
-    let at = NAMES.iter().position(|name| *name == lower || (lower.len() == 3 && name.starts_with(lower)))?;
-    Some(at as i8 + 1).or(None)
-}
-
-pub(super) fn weekday(lower: &str) -> Option<Weekday> {
-    Some(match lower {
-        "monday" | "mon" => Weekday::Monday,
-        "tuesday" | "tue" | "tues" => Weekday::Tuesday,
-        "wednesday" | "wed" => Weekday::Wednesday,
-        "thursday" | "thu" | "thurs" => Weekday::Thursday,
-        "friday" | "fri" => Weekday::Friday,
-        "saturday" | "sat" => Weekday::Saturday,
-        "sunday" | "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+    [lower, one].iter().any(|word| matches!(Sign::of_word(word), Sign::Month(_) | Sign::Weekday(_)))
 }
 
 #[cfg(test)]

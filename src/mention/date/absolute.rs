@@ -1,0 +1,343 @@
+//! Dates by their names: `13 October 2024`, `Oct. 3`, `October 2024`, `Sunday, the 13th`, `in 2024`.
+
+use jiff::civil::Date;
+
+use super::calendar::{Stretch, add};
+use super::{Moment, Read, Reader, Said, Sign};
+use crate::mention::time::Grain;
+
+/// Words after which a name of a month or a number of a year means just that.
+const BEFORE_TIME: [&str; 24] = [
+    "in", "since", "until", "last", "next", "this", "during", "from", "by", "of", "between", "through", "till",
+    "before", "after", "late", "early", "mid", "throughout", "ending", "starting", "beginning", "around", "than",
+];
+
+impl Reader<'_> {
+    /// A date by its names or figures. What stands `free` needs no word before it that makes it a time.
+    pub(super) fn absolute(&self, i: usize, free: bool) -> Read {
+        self.weekday(i)
+            .or_else(|| self.numeric(i, free))
+            .or_else(|| self.day_month(i))
+            .or_else(|| self.month_first(i, free))
+            .or_else(|| self.year_month(i))
+            .or_else(|| self.era(i))
+            .or_else(|| self.day_alone(i, free))
+            .or_else(|| self.year_alone(i, free))
+    }
+
+    /// A date with a day: what may follow a weekday or "the week of".
+    pub(super) fn full_date(&self, i: usize) -> Read {
+        let with_day = |found: &(Moment, usize)| found.0.said.day.is_some();
+        self.numeric(i, true).or_else(|| self.day_month(i)).or_else(|| self.month_first(i, false)).filter(with_day)
+    }
+
+    /// A month's name, with the stop of its short form where more of the date follows it, and a day glued to it: `Dec31`.
+    fn month(&self, i: usize) -> Option<(i8, Option<i8>, usize)> {
+        if let Sign::Month(month) = self.sign(i) {
+            let stop = self.word(i).len() <= 4 && self.word(i + 1) == "." && self.is_glued(i + 1);
+            let more = self.figure(i + 2).is_some() || matches!(self.word(i + 2), "of" | "," | "-" | "the");
+            return Some((month, None, i + 1 + usize::from(stop && more)));
+        }
+        let lower = self.word(i);
+        let (name, day) = lower.split_at_checked(lower.find(|c: char| c.is_ascii_digit())?)?;
+        let Sign::Month(month) = Sign::of_word(name) else {
+            return None;
+        };
+        let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+        Some((month, Some(day), i + 1))
+    }
+
+    /// Whether a month's name is also a common word here: "may" and "march" in lower case.
+    fn is_common(&self, i: usize) -> bool {
+        matches!(self.word(i), "may" | "march" | "mar") && !self.is_capital(i)
+    }
+
+    /// 13 October 2024, the 13th of October, the first day of June, and the first day of a list: 18, 19 and 20 June.
+    pub(super) fn day_month(&self, i: usize) -> Read {
+        let start = self.skip(i, &["the"]);
+        let (day, first) = self.day(start).filter(|_| !matches!(self.before(i), "$" | "€" | "£"))?;
+        let mut next = first;
+        for _ in 0..4 {
+            let more = self.skip(self.skip(next, &[","]), &["and", "or", "&"]);
+            match self.day(more).filter(|_| more > next && (start == i || self.is_rank(start))) {
+                Some((_, end)) => next = end,
+                None => break,
+            }
+        }
+        let of =
+            if self.word(next) == "day" && self.word(next + 1) == "of" { next + 2 } else { self.skip(next, &["of"]) };
+        let (month, None, end) = self.month(of)? else {
+            return None;
+        };
+        // "the second May be", "a third March protest"
+        let worded = matches!(self.sign(start), Sign::Nth(_));
+        if of == next && (worded || self.is_common(of)) {
+            return None;
+        }
+        let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
+        let moment = self.date(i, Said { year, month: Some(month), day: Some(day), weekday: None })?;
+        Some((moment, if next > first { first } else { end }))
+    }
+
+    /// October 13, 2024; Oct. 3; October 2024; in October
+    fn month_first(&self, i: usize, free: bool) -> Read {
+        let (month, glued, next) = self.month(i)?;
+        let before = self.before(i);
+        let expected = BEFORE_TIME.contains(&before) || matches!(before, "-" | "to" | "and" | "(") && free;
+        if self.is_common(i) && !expected {
+            return None;
+        }
+        let said = Said { month: Some(month), ..Said::default() };
+        if let (None, Some((year, end))) = (glued, self.year_of_month(next)) {
+            return Some((self.date(i, Said { year: Some(year), ..said })?, end));
+        }
+        if let Some((day, end)) = glued.map(|day| (day, next)).or_else(|| self.day_of_month(i, next)) {
+            let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
+            return Some((self.date(i, Said { year, day: Some(day), ..said })?, end));
+        }
+        // Names of persons too: "May", "April Jones", "August".
+        let named = matches!(self.word(i), "april" | "june" | "august")
+            && (self.is_name(i + 1) || self.is_name(i.wrapping_sub(1)));
+        let doubtful = named || matches!(self.word(i), "may" | "march" | "mar" | "jan") || !self.is_capital(i);
+        (expected || !doubtful).then_some(())?;
+        Some((self.date(i, said)?, i + 1))
+    }
+
+    /// A capital word inside a sentence.
+    pub(super) fn is_name(&self, i: usize) -> bool {
+        self.is_capital(i)
+            && self.is_word(i)
+            && !matches!(self.before(i), "" | "." | "!" | "?")
+            && self.sign(i) == Sign::Other
+    }
+
+    /// The year right after a month: `2024`, `, 2024`, `of 2024`, `two thousand and five`, `'87`.
+    fn year_of_month(&self, i: usize) -> Read<i16> {
+        let whole = self.year_number(self.skip(i, &[",", "of", "in", "-", "/"]));
+        whole.or_else(|| self.year_after(i)).filter(|(_, next)| !(self.word(i) == "in" && self.counts_things(*next)))
+    }
+
+    /// The day right after a month: `3`, `3rd`, `the third`, `, 1st`.
+    fn day_of_month(&self, month: usize, i: usize) -> Read<i8> {
+        let comma = self.skip(i, &[","]);
+        let start = self.skip(comma, &["the"]);
+        let (day, next) = self.day(start)?;
+        let rank = self.is_rank(start);
+        let plain = self.plain_figure(start).is_some();
+        let clear = if plain {
+            // "In May 20 people died", "may 20"; "May 5:30"
+            comma == i
+                && !((self.before(month) == "in" || !self.is_capital(month)) && self.counts_things(next))
+                && !(matches!(self.word(next), ":" | "%") && self.is_glued(next))
+        } else {
+            rank || start > comma || next > start + 1 || !self.is_word(next) || self.joins(next)
+        };
+        clear.then_some((day, next))
+    }
+
+    /// Whether a word goes on with the sentence, or with a range, after a date.
+    fn joins(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "through"
+                | "to"
+                | "till"
+                | "until"
+                | "thru"
+                | "and"
+                | "or"
+                | "at"
+                | "in"
+                | "of"
+                | "on"
+                | "for"
+                | "but"
+                | "as"
+                | "when"
+                | "with"
+                | "nineteen"
+                | "two"
+                | "twenty"
+        )
+    }
+
+    /// 2017 April, 2017-April, 2017 April 5
+    fn year_month(&self, i: usize) -> Read {
+        let year =
+            i16::try_from(self.plain_figure(i).filter(|f| f.1 == 4)?.0).ok().filter(|y| (1500..=2199).contains(y))?;
+        let start = self.skip(i + 1, &["-", "/"]);
+        let (month, None, next) = self.month(start)? else {
+            return None;
+        };
+        if start == i + 1 && matches!(self.word(start), "may" | "march" | "mar") {
+            return None;
+        }
+        let day = self.day(next).filter(|(_, end)| !self.counts_things(*end));
+        let (day, next) = day.map_or((None, next), |(day, end)| (Some(day), end));
+        Some((self.date(i, Said { year: Some(year), month: Some(month), day, weekday: None })?, next))
+    }
+
+    /// A weekday, alone or with the date or the week that it belongs to.
+    fn weekday(&self, i: usize) -> Read {
+        let Sign::Weekday(weekday) = self.sign(i) else {
+            return None;
+        };
+        if matches!(self.before(i), "every" | "each") {
+            return None;
+        }
+        let said = Said { weekday: Some(weekday), ..Said::default() };
+        let short = self.word(i).len() <= 5;
+        let next = if short && self.is_glued(i + 1) { self.skip(i + 1, &["."]) } else { i + 1 };
+        let comma = self.skip(next, &[","]);
+        let bracket = self.skip(comma, &["("]);
+        // "Sunday, the 13th of October": the date that follows is the day.
+        if let Some((date, end)) = self.full_date(bracket) {
+            let moment = self.date(i, Said { weekday: said.weekday, ..date.said })?;
+            let end = if bracket > comma { self.skip(end, &[")"]) } else { end };
+            return Some((Moment { loose: date.loose, ..moment }, end));
+        }
+        if let Some((day, end)) = self.dated_weekday(weekday, comma) {
+            return Some((Moment { said, ..Moment::point(Some(day), Grain::Day) }, end));
+        }
+        let of = self.skip(next, &["of", "in"]);
+        if let Some((week, end)) = self.shifted_week(of) {
+            let day = week.and_then(|w| add(w.from, 0, i32::from(weekday)));
+            return Some((Moment { said, ..Moment::point(day, Grain::Day) }, end));
+        }
+        if !self.is_weekday_alone(i, short) {
+            return None;
+        }
+        let day = self.reference.and_then(|r| {
+            let back = (i32::from(r.weekday().to_monday_zero_offset()) - i32::from(weekday)).rem_euclid(7);
+            add(r, 0, if self.looks_ahead(i) { (7 - back) % 7 } else { -back })
+        });
+        let moment = Moment { said, ..Moment::point(day, Grain::Day) };
+        // British: the one after the next.
+        if self.word(i + 1) == "week" && !self.is_word(i + 2) && self.word(i + 2) != "-" {
+            let day = self.reference.and_then(|r| {
+                let ahead = (i32::from(weekday) - i32::from(r.weekday().to_monday_zero_offset())).rem_euclid(7);
+                add(r, 0, ahead + if ahead == 0 { 14 } else { 7 })
+            });
+            return Some((Moment { said, ..Moment::point(day, Grain::Day) }.loosely(), i + 2));
+        }
+        Some((moment, self.part_of_day(i + 1)))
+    }
+
+    /// The token after "morning" or the like, which does not change the day.
+    pub(super) fn part_of_day(&self, i: usize) -> usize {
+        self.skip(i, &["morning", "evening", "night", "afternoon"])
+    }
+
+    fn is_weekday_alone(&self, i: usize, short: bool) -> bool {
+        let before = self.before(i);
+        // Days with names of their own, and what is named for a day: "the Sunday Times".
+        let named = matches!(before, "black" | "bloody" | "super" | "ash" | "palm" | "maundy" | "cyber" | "giving")
+            || before == "the" && self.is_name(i + 1);
+        if named || !short {
+            return !named;
+        }
+        let list = matches!(before, "or" | "and" | ",");
+        let beside = i > 1 && matches!(self.sign(i - 2), Sign::Weekday(_));
+        let expected = before == "on" || list && beside;
+        match self.word(i) {
+            "sun" | "sat" | "wed" | "mon" => self.is_capital(i) && expected,
+            _ => self.is_capital(i) || expected,
+        }
+    }
+
+    /// "Monday 21", "Tue 13th", "wednesday the thirty first", "Friday 7-6": the near day which is both.
+    fn dated_weekday(&self, weekday: i8, i: usize) -> Read<Date> {
+        let reference = self.reference?;
+        let fits = |day: &Date| day.weekday().to_monday_zero_offset() == weekday;
+        if let (Some((month, 1 | 2)), "-", Some((day, 1 | 2))) =
+            (self.plain_figure(i), self.word(i + 1), self.plain_figure(i + 2))
+        {
+            let month = i8::try_from(month).ok()?;
+            let day =
+                self.date(i, Said { month: Some(month), day: i8::try_from(day).ok(), ..Said::default() })?.from()?;
+            return fits(&day).then_some((day, i + 3));
+        }
+        let start = self.skip(i, &["the"]);
+        let (day, next) = self.day(start)?;
+        let plain = self.plain_figure(start).is_some();
+        let ends = !self.is_word(next) && !(self.is_glued(next) && matches!(self.word(next), "-" | ":" | "/" | "%"));
+        if plain && !ends || matches!(self.sign(start), Sign::Nth(_)) && start == i {
+            return None;
+        }
+        let first = reference.first_of_month();
+        let of = |step: i32| add(first, step, 0).and_then(|m| Date::new(m.year(), m.month(), day).ok()).filter(fits);
+        let (near, far) = if self.looks_ahead(i) { (1, -1) } else { (-1, 1) };
+        let found =
+            of(0).or_else(|| (1..36).find_map(|n| of(n * near))).or_else(|| (1..36).find_map(|n| of(n * far)))?;
+        Some((found, next))
+    }
+
+    /// "on the 4th": a day of this month or of the one before or after.
+    pub(super) fn day_alone(&self, i: usize, free: bool) -> Read {
+        let start = self.skip(i, &["the"]);
+        let (day, next) = self.day(start).filter(|_| self.is_rank(start))?;
+        let expected = matches!(self.before(i), "on" | "by" | "until" | "till" | "since" | "before" | "after" | "of");
+        let ends = !self.is_word(next) && !(self.word(next) == "-" && self.is_glued(next))
+            || matches!(self.word(next), "and" | "at" | "when" | "but" | "as" | "or" | "to" | "for" | "with");
+        if !(expected || free) || !ends || self.before(i) == "of" && !free {
+            return None;
+        }
+        let ahead = self.looks_ahead(i);
+        let when = self.reference.and_then(|r| {
+            let of = |step: i32| {
+                let month = add(r.first_of_month(), step, 0)?;
+                Stretch::day(Date::new(month.year(), month.month(), day).ok()?)
+            };
+            let this = of(0);
+            match this {
+                Some(s) if s.from < r && ahead => of(1),
+                Some(s) if s.from > r && !ahead => of(-1).or(this),
+                _ => this.or_else(|| of(1)),
+            }
+        });
+        let said = Said { day: Some(day), ..Said::default() };
+        Some((Moment { said, when, point: true, ..Moment::stretch(None, Grain::Day) }.loosely(), next))
+    }
+
+    /// A year alone: after "in", "since" and their like.
+    pub(super) fn year_alone(&self, i: usize, free: bool) -> Read {
+        let start = if self.word(i) == "year" { self.skip(i + 1, &["of"]) } else { self.skip(i, &["cy"]) };
+        let (year, next) = self.year_number(start).or_else(|| {
+            let (year, 3) = self.plain_figure(start).filter(|_| self.word(i) == "year")? else {
+                return None;
+            };
+            Some((year as i16, start + 1))
+        })?;
+        if start == i && !self.is_year(i, year, next, free) {
+            return None;
+        }
+        let when = Stretch::years(year, 1);
+        let said = Said { year: Some(year), ..Said::default() };
+        Some((Moment { said, ..Moment::stretch(when, Grain::Year) }, next))
+    }
+
+    fn is_year(&self, i: usize, year: i16, next: usize, free: bool) -> bool {
+        let compound =
+            self.word(next) == "-" && self.is_glued(next) && self.is_glued(next + 1) && self.is_word(next + 1);
+        let clock = matches!(self.word(next), "gmt" | "utc" | "est" | "local" | "bst" | "cet");
+        if compound && !self.is_capital(next + 1) || clock || self.counts_things(next) {
+            return false;
+        }
+        let before = self.before(i);
+        let listed = matches!(before, "and" | "or" | ",")
+            && i.checked_sub(2)
+                .and_then(|j| self.plain_figure(j))
+                .is_some_and(|(y, n)| n == 4 && (1700..=2100).contains(&y));
+        match before {
+            "in" | "since" | "until" | "during" | "=" => true,
+            _ if !(1500..=2100).contains(&year) => false,
+            "before" | "after" | "late" | "early" | "mid" | "(" | "through" | "till" | "than" | "around" | "circa" => {
+                true
+            }
+            "the" => self.is_word(next) || next >= self.tokens.len(),
+            "of" | "by" | "from" | "for" => year >= 1700,
+            "to" => free || self.before(i - 1) == "back",
+            _ => listed || free || self.tail_after(next).is_some(),
+        }
+    }
+}

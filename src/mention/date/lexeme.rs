@@ -1,0 +1,150 @@
+//! What a single word can say about time.
+
+use super::calendar::Unit;
+use crate::text::Token;
+
+/// Which one of a row of periods, seen from now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shift {
+    /// `last`, `previous`: the one before.
+    Last,
+    /// `past`: the nearest behind.
+    Past,
+    This,
+    /// `coming`, `upcoming`: the nearest ahead.
+    Coming,
+    /// `next`, `following`: the one after.
+    Next,
+}
+
+impl Shift {
+    pub fn steps(self) -> i32 {
+        match self {
+            Shift::Last | Shift::Past => -1,
+            Shift::This => 0,
+            Shift::Coming | Shift::Next => 1,
+        }
+    }
+}
+
+/// Where in a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Early,
+    Mid,
+    Late,
+}
+
+/// A side of a border in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    Since,
+    After,
+    Before,
+}
+
+/// What a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Other,
+    /// 1 to 12.
+    Month(i8),
+    /// Monday is 0.
+    Weekday(i8),
+    Unit(Unit),
+    /// A cardinal number: `one` to `nineteen`, the tens, `hundred`, `thousand`.
+    Count(i32),
+    /// More or less so many: `few`, `several`.
+    Vague(i32),
+    /// An ordinal number.
+    Nth(i32),
+    /// The nth from the end, by its name: `last` is a shift.
+    Shift(Shift),
+    /// Days from today.
+    Today(i32),
+    Part(Part),
+    Border(Border),
+    Season,
+    /// A decade by its number of years: `nineties`.
+    Decade(i16),
+}
+
+impl Sign {
+    pub fn of(token: &Token) -> Sign {
+        if token.is_word() { Self::of_word(&token.lower) } else { Sign::Other }
+    }
+
+    /// What a folded word says.
+    pub fn of_word(lower: &str) -> Sign {
+        WORDS
+            .binary_search_by(|(word, _)| (*word).cmp(lower))
+            .ok()
+            .and_then(|i| WORDS.get(i))
+            .map_or(Sign::Other, |w| w.1)
+    }
+}
+
+use Sign::{Count, Month, Nth, Today, Vague, Weekday};
+const fn border(border: Border) -> Sign {
+    Sign::Border(border)
+}
+
+/// Every word with a sign, in alphabetic order.
+#[rustfmt::skip]
+static WORDS: &[(&str, Sign)] = &[
+    ("after", border(Border::After)), ("apr", Month(4)), ("april", Month(4)), ("aug", Month(8)), ("august", Month(8)),
+    ("autumn", Sign::Season),
+    ("before", border(Border::Before)), ("beginning", Sign::Part(Part::Early)), ("by", border(Border::Before)),
+    ("centuries", Sign::Unit(Unit::Century)), ("century", Sign::Unit(Unit::Century)), ("close", Sign::Part(Part::Late)),
+    ("coming", Sign::Shift(Shift::Coming)), ("couple", Vague(2)), ("current", Sign::Shift(Shift::This)),
+    ("day", Sign::Unit(Unit::Day)), ("days", Sign::Unit(Unit::Day)), ("dec", Month(12)), ("decade", Sign::Unit(Unit::Decade)),
+    ("decades", Sign::Unit(Unit::Decade)), ("december", Month(12)), ("dozen", Count(12)),
+    ("earlier", Sign::Part(Part::Early)), ("early", Sign::Part(Part::Early)), ("eight", Count(8)), ("eighteen", Count(18)),
+    ("eighteenth", Nth(18)), ("eighth", Nth(8)), ("eighties", Sign::Decade(80)), ("eighty", Count(80)), ("eleven", Count(11)),
+    ("eleventh", Nth(11)), ("end", Sign::Part(Part::Late)),
+    ("fall", Sign::Season), ("feb", Month(2)), ("february", Month(2)), ("few", Vague(3)), ("fifteen", Count(15)),
+    ("fifteenth", Nth(15)), ("fifth", Nth(5)), ("fifties", Sign::Decade(50)), ("fifty", Count(50)), ("first", Nth(1)),
+    ("five", Count(5)), ("following", Sign::Shift(Shift::Next)), ("forties", Sign::Decade(40)),
+    ("fortnight", Sign::Unit(Unit::Fortnight)), ("fortnights", Sign::Unit(Unit::Fortnight)), ("forty", Count(40)),
+    ("four", Count(4)), ("fourteen", Count(14)), ("fourteenth", Nth(14)), ("fourth", Nth(4)), ("fri", Weekday(4)),
+    ("friday", Weekday(4)),
+    ("half", Sign::Unit(Unit::Half)), ("hundred", Count(100)),
+    ("jan", Month(1)), ("january", Month(1)), ("jul", Month(7)), ("july", Month(7)), ("jun", Month(6)), ("june", Month(6)),
+    ("last", Sign::Shift(Shift::Last)), ("late", Sign::Part(Part::Late)), ("later", Sign::Part(Part::Late)),
+    ("mar", Month(3)), ("march", Month(3)), ("may", Month(5)), ("mid", Sign::Part(Part::Mid)),
+    ("middle", Sign::Part(Part::Mid)), ("mon", Weekday(0)), ("monday", Weekday(0)), ("month", Sign::Unit(Unit::Month)),
+    ("months", Sign::Unit(Unit::Month)),
+    ("next", Sign::Shift(Shift::Next)), ("nine", Count(9)), ("nineteen", Count(19)), ("nineteenth", Nth(19)),
+    ("nineties", Sign::Decade(90)), ("ninety", Count(90)), ("ninth", Nth(9)), ("nov", Month(11)), ("november", Month(11)),
+    ("oct", Month(10)), ("october", Month(10)), ("one", Count(1)),
+    ("past", Sign::Shift(Shift::Past)), ("preceding", Sign::Shift(Shift::Last)), ("previous", Sign::Shift(Shift::Last)),
+    ("prior", Sign::Shift(Shift::Last)),
+    ("quarter", Sign::Unit(Unit::Quarter)), ("quarters", Sign::Unit(Unit::Quarter)),
+    ("sat", Weekday(5)), ("saturday", Weekday(5)), ("second", Nth(2)), ("sep", Month(9)), ("sept", Month(9)),
+    ("september", Month(9)), ("seven", Count(7)), ("seventeen", Count(17)), ("seventeenth", Nth(17)), ("seventh", Nth(7)),
+    ("seventies", Sign::Decade(70)), ("seventy", Count(70)), ("several", Vague(3)), ("since", border(Border::Since)),
+    ("six", Count(6)), ("sixteen", Count(16)), ("sixteenth", Nth(16)), ("sixth", Nth(6)), ("sixties", Sign::Decade(60)),
+    ("sixty", Count(60)), ("spring", Sign::Season), ("start", Sign::Part(Part::Early)), ("summer", Sign::Season),
+    ("sun", Weekday(6)), ("sunday", Weekday(6)),
+    ("ten", Count(10)), ("tenth", Nth(10)), ("third", Nth(3)), ("thirteen", Count(13)), ("thirteenth", Nth(13)),
+    ("thirtieth", Nth(30)), ("thirties", Sign::Decade(30)), ("thirty", Count(30)), ("this", Sign::Shift(Shift::This)),
+    ("thousand", Count(1000)), ("three", Count(3)), ("thu", Weekday(3)), ("thur", Weekday(3)), ("thurs", Weekday(3)),
+    ("thursday", Weekday(3)), ("till", border(Border::Before)), ("today", Today(0)), ("tomorrow", Today(1)),
+    ("tonight", Today(0)), ("tue", Weekday(1)), ("tues", Weekday(1)), ("tuesday", Weekday(1)), ("twelfth", Nth(12)),
+    ("twelve", Count(12)), ("twenties", Sign::Decade(20)), ("twentieth", Nth(20)), ("twenty", Count(20)), ("two", Count(2)),
+    ("until", border(Border::Before)), ("upcoming", Sign::Shift(Shift::Coming)),
+    ("wed", Weekday(2)), ("wednesday", Weekday(2)), ("weds", Weekday(2)), ("week", Sign::Unit(Unit::Week)),
+    ("weekend", Sign::Unit(Unit::Weekend)), ("weekends", Sign::Unit(Unit::Weekend)), ("weeks", Sign::Unit(Unit::Week)),
+    ("winter", Sign::Season),
+    ("year", Sign::Unit(Unit::Year)), ("years", Sign::Unit(Unit::Year)), ("yesterday", Today(-1)),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::WORDS;
+
+    #[test]
+    fn the_table_is_in_order() {
+        assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}

@@ -1,0 +1,316 @@
+//! Ranges and borders: `from 2014 to 2018`, `3-12 September`, `since August`, `until 27 April`, `2018 or later`.
+
+use jiff::civil::Date;
+
+use super::calendar::{Stretch, add};
+use super::lexeme::Border;
+use super::{DEPTH, Moment, Read, Reader, Said, Sign};
+use crate::mention::time::{Grain, Time};
+use crate::text::Span;
+
+/// One end of a range: a day whose month the other end names, or a time.
+#[derive(Clone, Copy)]
+enum End {
+    Day(i8),
+    Time(Moment),
+}
+
+impl End {
+    fn of(moment: Moment) -> End {
+        match moment.said {
+            Said { day: Some(day), month: None, .. } => End::Day(day),
+            _ => End::Time(moment),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A time with one side open: "since August", "by the end of 2019", "more than two weeks ago".
+    pub(super) fn bordered(&self, i: usize) -> Option<(Time, usize)> {
+        if let Some(found) = self.more_or_less(i) {
+            return Some(found);
+        }
+        let (border, inclusive, start) = self.border(i)?;
+        let start =
+            start + usize::from(self.word(start) == "the" && matches!(self.word(start + 1), "year" | "end" | "start"));
+        let (moment, next) = self.moment(start, DEPTH)?;
+        // "after Friday's attack" tells of Friday.
+        if self.word(next) == "'s" {
+            return Some((Time { border: true, ..moment.time(self.span(start, next)) }, next));
+        }
+        Some((self.open(moment, border, inclusive, self.span(i, next)), next))
+    }
+
+    /// The words of a border: which side, whether the time itself belongs to it, and what follows.
+    fn border(&self, i: usize) -> Option<(Border, bool, usize)> {
+        if let Sign::Border(border) = self.sign(i) {
+            return Some((border, false, i + 1));
+        }
+        match (self.word(i), self.word(i + 1), self.word(i + 2)) {
+            ("on" | "at", "or", "before") => Some((Border::Before, true, i + 3)),
+            ("on" | "at", "or", "after") => Some((Border::Since, true, i + 3)),
+            ("starting" | "beginning", "from" | "on" | "in" | "with", _) => Some((Border::Since, true, i + 2)),
+            ("starting" | "beginning", ..) => Some((Border::Since, true, i + 1)),
+            ("ending", "on" | "in" | "with", _) => Some((Border::Before, false, i + 2)),
+            ("prior", "to", _) | ("earlier" | "sooner", "than", _) => Some((Border::Before, false, i + 2)),
+            ("later", "than", _) if matches!(self.before(i), "no" | "not") => Some((Border::Before, false, i + 2)),
+            ("later", "than", _) => Some((Border::After, false, i + 2)),
+            ("as", "early", "as") => Some((Border::Since, true, i + 3)),
+            ("as", "late", "as") => Some((Border::Before, true, i + 3)),
+            _ => None,
+        }
+    }
+
+    /// "more than 2 weeks before today", "less than a year ago"
+    fn more_or_less(&self, i: usize) -> Option<(Time, usize)> {
+        let (more, start) = match (self.word(i), self.word(i + 1)) {
+            ("more", "than") => (true, i + 2),
+            ("over", _) => (true, i + 1),
+            ("less", "than") => (false, i + 2),
+            ("under", _) => (false, i + 1),
+            _ => return None,
+        };
+        let (moment, next) = self.offset(start, DEPTH - 1)?;
+        let (day, now) = (moment.from(), self.reference);
+        let back = day < now;
+        let (from, until) = match (more, back) {
+            (true, true) => (None, day),
+            (true, false) => (day, None),
+            (false, true) => (day, now),
+            (false, false) => (now, day),
+        };
+        let time = Moment { point: false, ..moment.loosely() }.time(self.span(i, next));
+        Some((Time { from, until, border: from.is_none() || until.is_none(), ..time }, next))
+    }
+
+    /// A moment with what comes after it: "2018 or later".
+    pub(super) fn tail(&self, i: usize, moment: Moment, next: usize) -> (Time, usize) {
+        match self.tail_after(next) {
+            Some((border, end)) => (self.open(moment, border, true, self.span(i, end)), end),
+            None => (moment.time(self.span(i, next)), next),
+        }
+    }
+
+    /// "or later", "and earlier", "onwards" after a time.
+    pub(super) fn tail_after(&self, i: usize) -> Option<(Border, usize)> {
+        let at = self.skip(i, &["or", "and"]);
+        let border = match self.word(at) {
+            "onward" | "onwards" => Border::Since,
+            _ if at == i => return None,
+            "later" => Border::Since,
+            "earlier" => Border::Before,
+            "after" if !self.is_word(at + 1) => Border::Since,
+            "before" if !self.is_word(at + 1) => Border::Before,
+            _ => return None,
+        };
+        Some((border, at + 1))
+    }
+
+    fn open(&self, moment: Moment, border: Border, inclusive: bool, span: Span) -> Time {
+        let time = Time { border: true, ..moment.time(span) };
+        let Some(stretch) = moment.when else {
+            return time;
+        };
+        let last = if moment.point { stretch.from } else { stretch.until };
+        let (from, until) = match border {
+            Border::Since => (Some(stretch.from), None),
+            Border::After => (Some(moment.edge.unwrap_or(last)), None),
+            Border::Before if inclusive => (None, Some(last)),
+            Border::Before => (None, Some(moment.edge.unwrap_or(stretch.from))),
+        };
+        Time { from, until, ..time }
+    }
+
+    /// A time from one end to another.
+    pub(super) fn range(&self, i: usize) -> Option<(Time, usize)> {
+        let lead = self.word(i);
+        let led = matches!(lead, "from" | "between");
+        let start = i + usize::from(led);
+        let (first, next) = self.first_end(start, led)?;
+        let mark = self.word(next);
+        let parts = matches!(mark, "to" | "till" | "until" | "through" | "thru" | "-" | "—")
+            || mark == "and" && lead == "between";
+        if !parts {
+            // "from 2014 onwards"
+            let on =
+                lead == "from" && (matches!(mark, "onward" | "onwards") || mark == "on" && !self.is_word(next + 1));
+            let End::Time(moment) = first else {
+                return None;
+            };
+            return on.then(|| (self.open(moment, Border::Since, true, self.span(i, next + 1)), next + 1));
+        }
+        let (second, end) = self.second_end(first, next)?;
+        let (first, second) = match (first, second) {
+            // "from the 4th to the 9th"
+            (End::Day(a), End::Day(b)) if led && self.is_rank(end - 1) => {
+                let (near, _) = self.day_alone(start, true)?;
+                let month = near.from().map(|d| (d.year(), d.month()))?;
+                let first =
+                    self.date(i, Said { year: Some(month.0), month: Some(month.1), day: Some(a), weekday: None })?;
+                (first.loosely(), self.lend(i, first, b, 1)?)
+            }
+            (End::Day(_), End::Day(_)) => return None,
+            (End::Day(day), End::Time(second)) => (self.lend(i, second, day, -1)?, second),
+            (End::Time(first), End::Day(day)) => {
+                let (year, after) = self.year_after(end).map_or((None, end), |(year, next)| (Some(year), next));
+                let first = if year.is_some() { self.date(i, Said { year, ..first.said })? } else { first };
+                return Some((self.between(first, self.lend(i, first, day, 1)?, self.span(i, after))?, after));
+            }
+            (End::Time(first), End::Time(second)) => self.same_years(i, first, second)?,
+        };
+        if !led && !self.is_range(start, next, first, second) {
+            return None;
+        }
+        Some((self.between(first, second, self.span(i, end))?, end))
+    }
+
+    /// Two times with a mark between make a range of their own if they are of one kind.
+    fn is_range(&self, i: usize, mark: usize, first: Moment, second: Moment) -> bool {
+        match (first.said, second.said) {
+            (Said { day: Some(_), .. }, Said { day: Some(_), .. }) => true,
+            (Said { weekday: Some(_), .. }, Said { weekday: Some(_), .. }) => true,
+            (Said { month: Some(_), .. }, Said { month: Some(_), .. }) => true,
+            (Said { year: Some(a), month: None, .. }, Said { year: Some(b), month: None, .. }) => {
+                let figures = self.plain_figure(i).is_some_and(|f| f.1 == 4);
+                a < b && (1500..=2100).contains(&a) && (figures || self.word(mark) != "-")
+            }
+            _ => {
+                first.when.is_some()
+                    && second.when.is_some()
+                    && first.grain == second.grain
+                    && first.grain != Grain::Year
+            }
+        }
+    }
+
+    fn first_end(&self, i: usize, led: bool) -> Read<End> {
+        // "Jan-Feb": two months on both sides of a mark are no verbs.
+        if let Sign::Month(month) = self.sign(i) {
+            let next = if self.is_glued(i + 1) { self.skip(i + 1, &["."]) } else { i + 1 };
+            let mark =
+                matches!(self.word(next), "-" | "to" | "through" | "until" | "till") || led && self.word(next) == "and";
+            if mark && matches!(self.sign(next + 1), Sign::Month(_)) {
+                let month = self.date(i, Said { month: Some(month), ..Said::default() })?;
+                return Some((End::Time(month), next));
+            }
+        }
+        let opens = led
+            || self.figure(i).is_some()
+            || !matches!(self.sign(i), Sign::Other | Sign::Border(_) | Sign::Unit(_) | Sign::Vague(_))
+            || self.word(i) == "the";
+        if !opens {
+            return None;
+        }
+        let time = self.present(i).filter(|_| led).or_else(|| self.moment(i, DEPTH - 1));
+        let time = time.map(|(moment, next)| (End::of(moment), next));
+        time.or_else(|| self.bare_day(i))
+    }
+
+    fn bare_day(&self, i: usize) -> Read<End> {
+        self.day(self.skip(i, &["the"])).map(|(day, next)| (End::Day(day), next))
+    }
+
+    fn second_end(&self, first: End, mark: usize) -> Read<End> {
+        let at = mark + 1;
+        if let End::Time(first) = first {
+            // 2014-18
+            let year =
+                first.said.year.filter(|_| first.said.month.is_none() && self.word(mark) == "-" && self.is_glued(at));
+            if let (Some(year), Some((two, 2))) = (year, self.plain_figure(at)) {
+                let last = year - year.rem_euclid(100) + two as i16;
+                let moment = Moment {
+                    said: Said { year: Some(last), ..Said::default() },
+                    ..Moment::stretch(Stretch::years(last, 1), Grain::Year)
+                };
+                return (last > year && !self.counts_things(at + 1)).then_some((End::Time(moment), at + 1));
+            }
+        }
+        if let Some((moment, next)) = self.present(at).or_else(|| self.moment(at, DEPTH - 1)) {
+            return Some((End::of(moment), next));
+        }
+        let End::Time(first) = first else {
+            return None;
+        };
+        let (day, next) = self.bare_day(at)?;
+        let rank = self.plain_figure(at).is_none();
+        let glued = self.is_glued(next) && matches!(self.word(next), ":" | "%" | "/" | "-");
+        let ends = !self.is_word(next) || self.is_capital(next) || self.ends_range(next);
+        (first.said.day.is_some() && !glued && (rank || ends && !self.counts_things(next))).then_some((day, next))
+    }
+
+    /// Words that go on after a range of days.
+    fn ends_range(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "in" | "at" | "and" | "with" | "for" | "of" | "when" | "as" | "but" | "by" | "this" | "the" | "to"
+        )
+    }
+
+    /// A bare day in the month that the other end names, or the month beside it.
+    fn lend(&self, i: usize, other: Moment, day: i8, side: i32) -> Option<Moment> {
+        let said = other.said;
+        let (month, other_day) = (said.month?, said.day?);
+        let beside = if side < 0 { day > other_day } else { day < other_day };
+        let year = said.year.or(other.from().map(|d| d.year()));
+        let Some(year) = year.filter(|_| beside) else {
+            return self.date(i, Said { day: Some(day), weekday: None, year, ..said });
+        };
+        let shifted = add(Date::new(year, month, 1).ok()?, side, 0)?;
+        self.date(i, Said { year: Some(shifted.year()), month: Some(shifted.month()), day: Some(day), weekday: None })
+    }
+
+    /// Both ends in years that put them in order.
+    fn same_years(&self, i: usize, first: Moment, second: Moment) -> Option<(Moment, Moment)> {
+        let in_year = |said: Said, year: i16| self.date(i, Said { year: Some(year), ..said });
+        let lacks_year = |m: &Moment| m.said.month.is_some() && m.said.year.is_none();
+        if lacks_year(&first) && second.said.year.is_some() {
+            let year = second.said.year?;
+            let start = in_year(first.said, year)?;
+            let start = if start.from() > second.from() { in_year(first.said, year.checked_sub(1)?)? } else { start };
+            return Some((Moment { edge: first.edge.filter(|_| first.from() == start.from()), ..start }, second));
+        }
+        if lacks_year(&second)
+            && second.edge.is_none()
+            && let Some(from) = first.from()
+        {
+            let end = in_year(second.said, from.year());
+            // "will be closed from May to September", said in June, means this year's.
+            let running = lacks_year(&first) && self.reference.is_some_and(|r| r < from);
+            if let (true, Some(r), Some(before)) = (running, self.reference, from.year().checked_sub(1))
+                && let (Some(first), Some(second)) = (in_year(first.said, before), in_year(second.said, r.year()))
+                && first.from() < second.from()
+                && second.when.is_some_and(|s| s.until > r)
+            {
+                return Some((first, second));
+            }
+            let end =
+                end.filter(|e| e.from() > Some(from)).or_else(|| in_year(second.said, from.year().checked_add(1)?));
+            return Some((first, end?));
+        }
+        let bare = second.said.weekday.is_some() && second.said.day.is_none();
+        if let (true, Some(from), Some(until)) = (bare, first.from(), second.from()) {
+            let ahead = (until.since(from).map_or(0, |s| s.get_days())).rem_euclid(7);
+            let day = add(from, 0, if ahead == 0 { 7 } else { ahead }).and_then(Stretch::day);
+            return Some((first, Moment { when: day, ..second }));
+        }
+        Some((first, second))
+    }
+
+    fn between(&self, first: Moment, second: Moment, span: Span) -> Option<Time> {
+        let loose = first.loose || second.loose;
+        let month = first.said.month.filter(|_| first.said.month == second.said.month);
+        let mut time = Moment { loose, ..Moment::stretch(None, first.grain.max(second.grain)) }.time(span);
+        (time.month, time.year) = (month, first.said.year.filter(|_| first.said.year == second.said.year));
+        let (Some(from), Some(until)) = (first.end(), second.end()) else {
+            return Some(time);
+        };
+        time.grain = match from.until(until).ok()?.get_days() {
+            ..=0 => return None,
+            1..=27 => Grain::Week,
+            28..=300 => Grain::Month,
+            _ => Grain::Year,
+        };
+        let reach = if second.edge.is_some() { Some(until) } else { second.when.map(|s| s.until) };
+        Some(Time { from: Some(from), until: Some(until), reach, ..time })
+    }
+}
