@@ -182,7 +182,8 @@ impl<'t> Reader<'t> {
         ];
         let lower = self.word(i);
         let plain = self.tokens.get(i).is_some_and(|t| t.is_word() && !t.is_capital() && t.spaced);
-        let plural = lower.ends_with('s') && !lower.ends_with("ss") && !NO_THINGS.contains(&lower);
+        let plural =
+            lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("wards") && !NO_THINGS.contains(&lower);
         let mass =
             matches!(lower, "people" | "men" | "women" | "children" | "percent" | "per" | "km" | "million" | "billion");
         matches!(lower, "%" | "°") || plain && (plural || mass)

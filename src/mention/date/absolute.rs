@@ -66,12 +66,23 @@ impl Reader<'_> {
         }
         let of =
             if self.word(next) == "day" && self.word(next + 1) == "of" { next + 2 } else { self.skip(next, &["of"]) };
+        // "the 20th of next month"
+        let after_range =
+            matches!(self.before(i), "-" | "to" | "through") && self.figure(i.saturating_sub(2)).is_some();
+        if let Some((month, end)) = self.shifted_month(of).filter(|_| of > next || self.is_rank(start) || after_range) {
+            let (year, month) = month.map_or((None, None), |m| (Some(m.year()), Some(m.month())));
+            let said = Said { year, month, day: Some(day), weekday: None };
+            let moment =
+                if month.is_some() { self.date(i, said)? } else { Moment { said, ..Moment::point(None, Grain::Day) } };
+            return Some((moment, end));
+        }
         let (month, None, end) = self.month(of)? else {
             return None;
         };
         // "the second May be", "a third March protest"
         let worded = matches!(self.sign(start), Sign::Nth(_));
-        if of == next && (worded || self.is_common(of)) {
+        let led = BEFORE_TIME.contains(&self.before(i)) || self.before(i) == "on";
+        if of == next && (worded || self.is_common(of) && !led) {
             return None;
         }
         let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
@@ -84,7 +95,8 @@ impl Reader<'_> {
         let (month, glued, next) = self.month(i)?;
         let before = self.before(i);
         let expected = BEFORE_TIME.contains(&before) || matches!(before, "-" | "to" | "and" | "(") && free;
-        if self.is_common(i) && !expected {
+        // "may of 2016", but not "may in 2016 decide"
+        if self.is_common(i) && !expected && (self.word(next) == "in" || self.year_of_month(next).is_none()) {
             return None;
         }
         let said = Said { month: Some(month), ..Said::default() };
@@ -301,6 +313,7 @@ impl Reader<'_> {
 
     /// A year alone: after "in", "since" and their like.
     pub(super) fn year_alone(&self, i: usize, free: bool) -> Read {
+        let i = i + usize::from(self.word(i) == "the" && self.word(i + 1) == "year");
         let start = if self.word(i) == "year" { self.skip(i + 1, &["of"]) } else { self.skip(i, &["cy"]) };
         let (year, next) = self.year_number(start).or_else(|| {
             let (year, 3) = self.plain_figure(start).filter(|_| self.word(i) == "year")? else {
@@ -334,9 +347,14 @@ impl Reader<'_> {
             "before" | "after" | "late" | "early" | "mid" | "(" | "through" | "till" | "than" | "around" | "circa" => {
                 true
             }
-            "the" => self.is_word(next) || next >= self.tokens.len(),
+            "the" => free || self.is_word(next) || next >= self.tokens.len(),
+            "as" => matches!(self.before(i - 1), "early" | "late"),
+            "" | "." if !free && year >= 1800 => {
+                matches!(self.word(next), "was" | "is" | "saw" | "has" | "will" | "brought")
+                    || self.tail_after(next).is_some()
+            }
             "of" | "by" | "from" | "for" => year >= 1700,
-            "to" => free || self.before(i - 1) == "back",
+            "to" => free || matches!(self.before(i - 1), "back" | "prior"),
             _ => listed || free || self.tail_after(next).is_some(),
         }
     }

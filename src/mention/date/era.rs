@@ -45,6 +45,7 @@ impl Reader<'_> {
 
     /// 1990s, the '90s, the nineties, the nineteen eighties
     fn decade(&self, i: usize) -> Read {
+        let i = self.skip(i, &["the"]);
         let before = self.before(i);
         let age = |the: &str| matches!(the, "his" | "her" | "their" | "my" | "your" | "our" | "its");
         if age(before) || matches!(before, "early" | "mid" | "late" | "-") && i > 1 && age(self.before(i - 1)) {

@@ -127,7 +127,7 @@ static WORDS: &[(&str, Sign)] = &[
     ("sixty", Count(60)), ("spring", Sign::Season), ("start", Sign::Part(Part::Early)), ("summer", Sign::Season),
     ("sun", Weekday(6)), ("sunday", Weekday(6)),
     ("ten", Count(10)), ("tenth", Nth(10)), ("third", Nth(3)), ("thirteen", Count(13)), ("thirteenth", Nth(13)),
-    ("thirtieth", Nth(30)), ("thirties", Sign::Decade(30)), ("thirty", Count(30)), ("this", Sign::Shift(Shift::This)),
+    ("thirties", Sign::Decade(30)), ("thirtieth", Nth(30)), ("thirty", Count(30)), ("this", Sign::Shift(Shift::This)),
     ("thousand", Count(1000)), ("three", Count(3)), ("thu", Weekday(3)), ("thur", Weekday(3)), ("thurs", Weekday(3)),
     ("thursday", Weekday(3)), ("till", border(Border::Before)), ("today", Today(0)), ("tomorrow", Today(1)),
     ("tonight", Today(0)), ("tue", Weekday(1)), ("tues", Weekday(1)), ("tuesday", Weekday(1)), ("twelfth", Nth(12)),

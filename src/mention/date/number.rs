@@ -92,11 +92,11 @@ impl Reader<'_> {
         Some((year as i16, next))
     }
 
-    /// The year after a day or month: `, 2016`, ` 2016`, `of 1995`, `in 2019`, `of 87`, `'87`.
+    /// The year after a day or month: `, 2016`, ` 2016`, `of 1995`, `in 2019`, `last year`, `of 87`, `'87`.
     pub(super) fn year_after(&self, i: usize) -> Read<i16> {
         let j = self.skip(i, &[",", "of", "in"]);
         let the = if self.word(j) == "the" && self.word(j + 1) == "year" { j + 2 } else { self.skip(j, &["year"]) };
-        if let Some(found) = self.year_number(the) {
+        if let Some(found) = self.year_number(the).or_else(|| self.shifted_year(j)) {
             return Some(found);
         }
         let mark = self.skip(j, &["'"]);

@@ -22,6 +22,8 @@ impl Reader<'_> {
     fn piece(&self, i: usize) -> Option<Piece> {
         match self.sign(i) {
             Sign::Month(m) => Some(Month(m)),
+            // 2024-10-13T09:30
+            _ if self.word(i).get(2..3) == Some("t") => Some(Number(self.word(i).get(..2)?.parse().ok()?, 2)),
             _ if self.is_rank(i) => self.figure(i).map(|f| Number(f.0, 2)),
             _ => self.plain_figure(i).map(|(n, figures)| Number(n, figures)),
         }
@@ -68,8 +70,11 @@ impl Reader<'_> {
 
     /// Day, month and year in whatever order makes a date; month before day where both could be, as ambiguous.
     fn three(&self, first: Piece, second: Piece, third: Piece, slash: bool) -> Option<(Said, bool)> {
-        let year = |n: i32, figures: usize| {
-            if figures == 4 { i16::try_from(n).ok() } else { self.whole_year(n).filter(|_| slash && figures == 2) }
+        // "31-12-99", but not "7-6-18"
+        let full = slash || matches!((first, second), (Number(_, 2), Number(_, 2)));
+        let year = |n: i32, figures: usize| match figures {
+            4 => i16::try_from(n).ok(),
+            _ => self.whole_year(n).filter(|_| full && figures == 2),
         };
         match (first, second, third) {
             (Number(y, 4), Month(month), Number(day, _)) | (Number(y, 4), Number(day, _), Month(month)) => {
@@ -96,6 +101,9 @@ impl Reader<'_> {
         let raw = self.tokens.get(i)?.span.of(self.text);
         let mut pieces = raw.split('.').map(|p| p.parse::<i32>().ok().filter(|_| p.len() <= 4).map(|n| (n, p.len())));
         match (pieces.next()??, pieces.next()??, pieces.next(), pieces.next()) {
+            ((year, 4), (month, 1 | 2), Some(Some((day, 1 | 2))), None) => {
+                Some((of_day(i16::try_from(year).ok(), i8::try_from(month).ok()?, day)?, false, i + 1))
+            }
             ((day, _), (month, _), Some(Some((year, figures @ (2 | 4)))), None) => {
                 let (month, day) = if month > 12 { (day, month) } else { (month, day) };
                 let year = if figures == 4 { i16::try_from(year).ok()? } else { self.whole_year(year)? };

@@ -43,6 +43,10 @@ impl Reader<'_> {
             return None;
         }
         let end = hyphen + 1;
+        // "the last days of May" are none in particular.
+        if count == 1 && matches!(piece, Piece::Unit(_)) && self.word(hyphen).ends_with('s') {
+            return None;
+        }
         let of = self.skip(end, &["of", "in"]);
         let whole = self.moment(of, depth).filter(|(m, _)| !m.point && (of > end || m.said.year.is_some()));
         let Some((whole, next)) = whole else {

@@ -79,8 +79,8 @@ impl Reader<'_> {
         }
         let base = if told { self.anchor.or(self.reference) } else { self.reference };
         let mut steps = shift.steps();
-        if unit == Unit::Weekend && shift == Shift::Past {
-            steps = if base.is_some_and(|b| b.weekday().to_monday_zero_offset() == 6) { 0 } else { -1 };
+        if unit == Unit::Weekend && shift == Shift::Coming {
+            steps = i32::from(base.is_some_and(|b| b.weekday().to_monday_zero_offset() >= 5));
         }
         let mut when = base.and_then(|b| unit.around(b, steps));
         if working {
@@ -105,6 +105,16 @@ impl Reader<'_> {
             return None;
         };
         Some((self.reference.and_then(|r| Unit::Week.around(r, shift.steps())), next))
+    }
+
+    /// "next month" by its first day.
+    pub(super) fn shifted_month(&self, i: usize) -> Read<Option<Date>> {
+        let (steps, unit) = match self.shift(i) {
+            Some((shift, next)) => (shift.steps(), next),
+            None => (0, self.skip(i, &["the"])),
+        };
+        let day = self.reference.and_then(|r| add(r.first_of_month(), steps, 0));
+        (unit > i && self.word(unit) == "month").then_some((day, unit + 1))
     }
 
     /// "last Friday", "next March", "next 6th of April", "this summer"
@@ -182,7 +192,7 @@ impl Reader<'_> {
         }
         // "the last 3 months and 2 days ago" are two times.
         let two = |next: usize| matches!(self.word(next), "ago" | "earlier" | "later" | "before" | "after" | "from");
-        let whole = self.duration(i, 4)?;
+        let whole = self.duration(i, 4).filter(|(_, next)| self.word(*next) != "of")?;
         let (length, next) = if two(whole.1) { self.duration(i, 1)? } else { whole };
         let when = self.reference.and_then(|r| self.ahead_or_back(r, shift, length.months, length.days));
         Some((Moment { loose: !length.exact, ..Moment::stretch(when, grain(length.unit)) }, next))
@@ -225,7 +235,11 @@ impl Reader<'_> {
             return None;
         }
         let on = self.skip(start + 2, &["on", "with"]);
-        let (day, next) = self.full_date(on).or_else(|| self.absolute(on, true).filter(|(m, _)| m.point))?;
+        let (day, next) = self
+            .full_date(on)
+            .or_else(|| self.feast(on))
+            .or_else(|| self.absolute(on, true))
+            .filter(|(m, _)| m.point)?;
         let when = day.from().and_then(|d| match self.word(start + 1) {
             "ending" => Some(Stretch { from: add(d, 0, -6)?, until: add(d, 0, 1)? }),
             _ => Unit::Week.around(d, 0),

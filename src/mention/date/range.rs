@@ -128,6 +128,7 @@ impl Reader<'_> {
         let start = i + usize::from(led);
         let (first, next) = self.first_end(start, led)?;
         let mark = self.word(next);
+        let next = next + usize::from(mark == "through" && self.word(next + 1) == "to");
         let parts = matches!(mark, "to" | "till" | "until" | "through" | "thru" | "-" | "—")
             || mark == "and" && lead == "between";
         if !parts {
@@ -289,9 +290,11 @@ impl Reader<'_> {
         }
         let bare = second.said.weekday.is_some() && second.said.day.is_none();
         if let (true, Some(from), Some(until)) = (bare, first.from(), second.from()) {
-            let ahead = (until.since(from).map_or(0, |s| s.get_days())).rem_euclid(7);
-            let day = add(from, 0, if ahead == 0 { 7 } else { ahead }).and_then(Stretch::day);
-            return Some((first, Moment { when: day, ..second }));
+            if until <= from {
+                let ahead = from.since(until).map_or(0, |s| s.get_days()).rem_euclid(7);
+                let day = add(from, 0, 7 - ahead).and_then(Stretch::day);
+                return Some((first, Moment { when: day, ..second }));
+            }
         }
         Some((first, second))
     }

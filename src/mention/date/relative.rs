@@ -47,6 +47,15 @@ impl Reader<'_> {
     /// A length of time of at most so many parts: `two weeks`, `a couple of days`, `2 years 1 month and 21 days`, `a year and
     /// a half`.
     pub(super) fn duration(&self, i: usize, parts: u8) -> Read<Length> {
+        let half =
+            |next: usize| self.word(next) == "and" && self.word(next + 1) == "a" && self.word(next + 2) == "half";
+        if self.before(i) == "half" {
+            return None;
+        }
+        if let ("half", "a", Sign::Unit(unit)) = (self.word(i), self.word(i + 1), self.sign(i + 2)) {
+            let (months, days) = unit.length();
+            return Some((Length { months: months / 2, days: days / 2, unit, exact: false }, i + 3));
+        }
         let mut whole: Option<Length> = None;
         let mut next = i;
         for _ in 0..parts {
@@ -54,6 +63,9 @@ impl Reader<'_> {
             let Some(((count, exact), end)) = self.count(at) else {
                 break;
             };
+            // "three and a half years", "a year and a half"
+            let halves = half(end);
+            let end = end + if halves { 3 } else { 0 };
             let Sign::Unit(unit) = self.sign(end) else {
                 break;
             };
@@ -61,19 +73,17 @@ impl Reader<'_> {
                 break;
             }
             let (months, days) = unit.length();
-            let (months, days) = (months.checked_mul(count)?, days.checked_mul(count)?);
+            let more = if halves || half(end + 1) { 1 } else { 0 };
+            let (months, days) =
+                (months.checked_mul(count)? + more * months / 2, days.checked_mul(count)? + more * days / 2);
             whole = Some(match whole {
                 None => Length { months, days, unit, exact },
                 Some(l) => Length { months: l.months + months, days: l.days + days, unit, exact: l.exact && exact },
             });
             next = end + 1;
         }
-        let mut whole = whole?;
-        if self.word(next) == "and" && self.word(next + 1) == "a" && self.word(next + 2) == "half" {
-            let (months, _) = whole.unit.length();
-            whole = Length { months: whole.months + months / 2, ..whole };
-            next += 3;
-        }
+        let whole = whole?;
+        let next = if half(next) { next + 3 } else { next };
         Some((whole, next))
     }
 
@@ -209,7 +219,8 @@ impl Reader<'_> {
         };
         let start = i.saturating_sub(10);
         // "the first time in three years", "the third attack in two weeks"
-        let ranked = (i.saturating_sub(4)..i).any(|j| matches!(self.sign(j), Sign::Nth(_)));
+        let ranked = (start..i)
+            .any(|j| matches!(self.sign(j), Sign::Nth(_)) || self.word(j).len() > 4 && self.word(j).ends_with("est"));
         let said = (start..i).any(|j| matches!(self.word(j), "." | "!" | "?" | "had" | "has" | "was" | "were"));
         !ranked && (self.looks_ahead(i) || !said && (start..i).any(modal))
     }
