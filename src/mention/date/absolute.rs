@@ -110,7 +110,10 @@ impl Reader<'_> {
         // Names of persons too: "May", "April Jones", "August".
         let named = matches!(self.word(i), "april" | "june" | "august")
             && (self.is_name(i + 1) || self.is_name(i.wrapping_sub(1)));
-        let doubtful = named || matches!(self.word(i), "may" | "march" | "mar" | "jan") || !self.is_capital(i);
+        // "30 February"
+        let figure = i.checked_sub(1).is_some_and(|j| self.figure(j).is_some());
+        let doubtful =
+            named || figure || matches!(self.word(i), "may" | "march" | "mar" | "jan") || !self.is_capital(i);
         (expected || !doubtful).then_some(())?;
         Some((self.date(i, said)?, i + 1))
     }
@@ -333,10 +336,15 @@ impl Reader<'_> {
         let compound =
             self.word(next) == "-" && self.is_glued(next) && self.is_glued(next + 1) && self.is_word(next + 1);
         let clock = matches!(self.word(next), "gmt" | "utc" | "est" | "local" | "bst" | "cet");
-        if compound && !self.is_capital(next + 1) || clock || self.counts_things(next) {
+        let before = self.before(i);
+        // "the 1939-1945 records"
+        let ends_years = free
+            && before == "-"
+            && i > 1
+            && self.plain_figure(i - 2).is_some_and(|(y, n)| n == 4 && y < i32::from(year));
+        if compound && !self.is_capital(next + 1) || clock || self.counts_things(next) && !ends_years {
             return false;
         }
-        let before = self.before(i);
         let listed = matches!(before, "and" | "or" | ",")
             && i.checked_sub(2)
                 .and_then(|j| self.plain_figure(j))

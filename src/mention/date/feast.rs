@@ -23,7 +23,7 @@ static FEASTS: &[(&str, Rule)] = &[
     ("father day", Weekday(6, 3, 6, 0)), ("fathers day", Weekday(6, 3, 6, 0)),
     ("good friday", Easter(-2)), ("groundhog day", Fixed(2, 2)), ("guy fawkes day", Fixed(11, 5)),
     ("halloween", Fixed(10, 31)), ("holy saturday", Easter(-1)), ("human rights day", Fixed(12, 10)),
-    ("inauguration day", Fixed(1, 20)), ("international womens day", Fixed(3, 8)), ("international women day", Fixed(3, 8)),
+    ("inauguration day", Fixed(1, 20)), ("international women day", Fixed(3, 8)), ("international womens day", Fixed(3, 8)),
     ("international workers day", Fixed(5, 1)),
     ("juneteenth", Fixed(6, 19)),
     ("labor day", Weekday(9, 1, 0, 0)),
