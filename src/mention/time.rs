@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::date::{Reader, Sign};
 use crate::text::{Span, Token};
 
-/// How exact a time is.
+/// How exact a time is. What is shorter than a month but no day counts as a week, what is shorter than a year as a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grain {
     Day,
@@ -19,9 +19,9 @@ pub enum Grain {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Time {
     pub span: Span,
-    /// First day.
+    /// First day; none where the time has no beginning, as "until May".
     pub from: Option<Date>,
-    /// For a single day the same as `from`, else the first day after.
+    /// For a single day the same as `from`, else the first day after; none where the time has no end, as "since May".
     pub until: Option<Date>,
     pub grain: Grain,
     /// Month and day as the words say them, where the year is not said or not known.
@@ -127,5 +127,39 @@ mod tests {
         assert_eq!(of("October 3").agrees(&of("3 October")), Some(true));
         assert_eq!(of("October 3").agrees(&of("4 October")), Some(false));
         assert_eq!(of("on Sunday").agrees(&of("October 3")), None);
+    }
+
+    #[test]
+    fn loose_readings_never_contradict() {
+        let of = |text: &str| read(text).remove(0);
+        assert_eq!(of("last Friday").agrees(&of("on Friday, October 4")), Some(true));
+        assert_eq!(of("last Friday").agrees(&of("on Friday")), None);
+        assert_eq!(of("two months ago").agrees(&of("on August 20")), None);
+        assert_eq!(of("10 October").agrees(&of("11 October")), Some(false));
+    }
+
+    #[test]
+    fn ranges_reach_to_the_end_of_their_last_part() {
+        let of = |text: &str| read(text).remove(0);
+        assert_eq!(of("from May to September").agrees(&of("on 20 September")), Some(true));
+        assert_eq!(of("from May to September").agrees(&of("on 2 October")), Some(false));
+        assert_eq!(of("since August").agrees(&of("in August")), Some(true));
+        assert_eq!(of("until 2009").agrees(&of("in 1998")), Some(false));
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_no_trouble() {
+        for day in [Date::MIN, Date::MAX, date(2024, 2, 29)] {
+            for text in [
+                "next year",
+                "9999 years ago",
+                "in the last 9999 centuries",
+                "the first century",
+                "tomorrow",
+                "on Monday",
+            ] {
+                times(text, &tokens(text), Some(day));
+            }
+        }
     }
 }

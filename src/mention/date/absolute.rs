@@ -66,15 +66,19 @@ impl Reader<'_> {
         }
         let of =
             if self.word(next) == "day" && self.word(next + 1) == "of" { next + 2 } else { self.skip(next, &["of"]) };
-        // "the 20th of next month"
-        let after_range =
-            matches!(self.before(i), "-" | "to" | "through") && self.figure(i.saturating_sub(2)).is_some();
-        if let Some((month, end)) = self.shifted_month(of).filter(|_| of > next || self.is_rank(start) || after_range) {
+        // "the 20th of next month", "between 3 and 12 this month"
+        let after_range = i > 2
+            && (matches!(self.before(i), "-" | "to" | "through") || self.word(i - 3) == "between")
+            && self.figure(i - 2).is_some();
+        let in_month = if after_range { self.skip(next, &["of", "in"]) } else { of };
+        if let Some((month, end)) =
+            self.shifted_month(in_month).filter(|_| of > next || self.is_rank(start) || after_range)
+        {
             let (year, month) = month.map_or((None, None), |m| (Some(m.year()), Some(m.month())));
             let said = Said { year, month, day: Some(day), weekday: None };
             let moment =
                 if month.is_some() { self.date(i, said)? } else { Moment { said, ..Moment::point(None, Grain::Day) } };
-            return Some((moment, end));
+            return Some((moment, if next > first { first } else { end }));
         }
         let (month, None, end) = self.month(of)? else {
             return None;

@@ -95,7 +95,8 @@ impl Reader<'_> {
             // Early on a day is that day.
             return (!relative && !noun).then_some((whole, next));
         }
-        let named = whole.said.year.is_some();
+        // July is late this year, but not the end of this year.
+        let named = whole.said.year.is_some() || noun;
         let when = whole.when.and_then(|stretch| {
             let side = third(part, stretch, named)?;
             match (word, self.reference) {
@@ -121,8 +122,8 @@ fn edge(part: Part, stretch: Stretch) -> Option<Date> {
     }
 }
 
-/// The part of a stretch that "early", "mid" or "late" names: halves of months and of years counted from now, thirds of years
-/// by number and of longer stretches, the days around the middle.
+/// The part of a stretch that "early", "mid" or "late" names: halves of months and of years counted from now, thirds of other years
+/// and of longer stretches, the days around the middle.
 fn third(part: Part, whole: Stretch, named: bool) -> Option<Stretch> {
     let Stretch { from, until } = whole;
     // Ends of the early part, both ends of the middle, start of the late part, in months and days from the start.

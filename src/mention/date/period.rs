@@ -306,10 +306,8 @@ impl Reader<'_> {
 
     /// "the week", "the weekend", "the week after next": this one, where nothing after says which.
     fn the_unit(&self, i: usize) -> Read {
-        if self.word(i) != "the" {
-            return None;
-        }
-        let ((unit, _), next) = self.unit(i + 1)?;
+        let start = self.skip(i, &["the"]);
+        let ((unit, _), next) = self.unit(start)?;
         let steps = match (self.word(next), self.word(next + 1)) {
             ("after", "next") => 2,
             ("before", "last") => -2,
@@ -320,6 +318,11 @@ impl Reader<'_> {
             return Some((Moment::stretch(when, grain(unit)), next + 2));
         }
         let before = self.before(i);
+        // "by the end of year"
+        let end = before == "of" && i > 1 && matches!(self.sign(i - 2), Sign::Part(_));
+        if start == i && !end {
+            return None;
+        }
         let told = self.figure(next).is_some()
             || self.is_word(next)
                 && (matches!(
@@ -347,7 +350,7 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        if told || !expected || self.is_capital(i + 1) || self.word(next) == "-" {
+        if told || !expected || self.is_capital(start) || self.word(next) == "-" {
             return None;
         }
         let when = self.reference.and_then(|r| {

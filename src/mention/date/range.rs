@@ -64,9 +64,9 @@ impl Reader<'_> {
     /// "more than 2 weeks before today", "less than a year ago"
     fn more_or_less(&self, i: usize) -> Option<(Time, usize)> {
         let (more, start) = match (self.word(i), self.word(i + 1)) {
-            ("more", "than") => (true, i + 2),
+            ("more", "than") | ("at", "least") => (true, i + 2),
             ("over", _) => (true, i + 1),
-            ("less", "than") => (false, i + 2),
+            ("less", "than") | ("at", "most") => (false, i + 2),
             ("under", _) => (false, i + 1),
             _ => return None,
         };
@@ -290,6 +290,12 @@ impl Reader<'_> {
         }
         let bare = second.said.weekday.is_some() && second.said.day.is_none();
         if let (true, Some(from), Some(until)) = (bare, first.from(), second.from()) {
+            // "Friday to Sunday next week"
+            let back = until.since(from).map_or(0, |s| s.get_days());
+            if first.said.weekday.is_some() && first.said.day.is_none() && !first.loose && back > 7 {
+                let day = add(until, 0, -(back % 7)).filter(|d| *d < until).and_then(Stretch::day);
+                return Some((Moment { when: day, ..first }, second));
+            }
             if until <= from {
                 let ahead = from.since(until).map_or(0, |s| s.get_days()).rem_euclid(7);
                 let day = add(from, 0, 7 - ahead).and_then(Stretch::day);

@@ -137,7 +137,7 @@ impl Reader<'_> {
     fn on_weekday(&self, length: Length, moment: Moment, next: usize) -> (Moment, usize) {
         let on = self.skip(next, &["on"]);
         let Sign::Weekday(weekday) = self.sign(on) else {
-            return (moment, next);
+            return (moment, self.skip(next, &["today"]));
         };
         (weekday_near(length, moment, weekday), on + 1)
     }
