@@ -16,6 +16,7 @@ mod part;
 mod period;
 mod range;
 mod relative;
+mod weekday;
 
 use jiff::civil::Date;
 
