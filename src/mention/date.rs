@@ -116,6 +116,10 @@ impl<'t> Reader<'t> {
 
     /// The time that begins at a token, and the token after it.
     pub fn read(&mut self, i: usize) -> Option<(Time, usize)> {
+        // Most words open no time, and are told by one look: they have no sign and no figure.
+        if self.sign(i) == Sign::Other && !self.word(i).bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
         let found = self.bordered(i).or_else(|| self.range(i)).or_else(|| {
             let (moment, next) = self.moment(i, DEPTH)?;
             Some(self.tail(i, moment, next))
@@ -164,9 +168,20 @@ impl<'t> Reader<'t> {
         self.tokens.get(i).is_some_and(|t| !t.spaced)
     }
 
-    /// The index after a token if it is one of these words, else the token's own.
-    fn skip(&self, i: usize, words: &[&str]) -> usize {
-        i + usize::from(words.contains(&self.word(i)))
+    /// Whether a token is one of some words, which stand in one string: a list costs less code than a match.
+    fn is(&self, i: usize, words: &str) -> bool {
+        let word = self.word(i);
+        !word.is_empty() && words.split(' ').any(|one| one == word)
+    }
+
+    /// Whether a token stands after one of some words.
+    fn follows(&self, i: usize, words: &str) -> bool {
+        i.checked_sub(1).is_some_and(|i| self.is(i, words))
+    }
+
+    /// The index after a token if it is one of some words, else the token's own.
+    fn skip(&self, i: usize, words: &str) -> usize {
+        i + usize::from(self.is(i, words))
     }
 
     fn span(&self, i: usize, next: usize) -> Span {
@@ -207,7 +222,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The year that brings a date without one nearest: news looks back, except a little ahead, or where it says so.
-    fn near(&self, i: usize, of: impl Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
+    fn near(&self, i: usize, of: &dyn Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
         const AHEAD: i32 = 75;
         let reference = self.reference?;
         let year = reference.year();
@@ -215,7 +230,7 @@ impl<'t> Reader<'t> {
         let Some(this) = of(year) else {
             return back(year);
         };
-        let next = year.checked_add(1).and_then(&of);
+        let next = year.checked_add(1).and_then(of);
         if self.looks_ahead(i) {
             return if this.until > reference { Some(this) } else { next.or(Some(this)) };
         }
@@ -246,7 +261,7 @@ impl<'t> Reader<'t> {
             (None, Some(r)) => {
                 let (year, n) = (r.year(), i16::from(self.looks_ahead(i)));
                 let years = if n == 1 { [0, 1, -1] } else { [0, -1, 1] };
-                years.into_iter().find_map(|step| fits(year.checked_add(step)?)).or_else(|| self.near(i, of))
+                years.into_iter().find_map(|step| fits(year.checked_add(step)?)).or_else(|| self.near(i, &of))
             }
             (None, None) => None,
         };

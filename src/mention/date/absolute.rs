@@ -34,8 +34,8 @@ impl Reader<'_> {
     /// A month's name, with the stop of its short form where more of the date follows it, and a day glued to it: `Dec31`.
     fn month(&self, i: usize) -> Option<(i8, Option<i8>, usize)> {
         if let Sign::Month(month) = self.sign(i) {
-            let stop = self.word(i).len() <= 4 && self.word(i + 1) == "." && self.is_glued(i + 1);
-            let more = self.figure(i + 2).is_some() || matches!(self.word(i + 2), "of" | "," | "-" | "the");
+            let stop = self.word(i).len() <= 4 && self.is(i + 1, ".") && self.is_glued(i + 1);
+            let more = self.figure(i + 2).is_some() || self.is(i + 2, "of , - the");
             return Some((month, None, i + 1 + usize::from(stop && more)));
         }
         let lower = self.word(i);
@@ -49,28 +49,26 @@ impl Reader<'_> {
 
     /// Whether a month's name is also a common word here: "may" and "march" in lower case.
     fn is_common(&self, i: usize) -> bool {
-        matches!(self.word(i), "may" | "march" | "mar") && !self.is_capital(i)
+        self.is(i, "may march mar") && !self.is_capital(i)
     }
 
     /// 13 October 2024, the 13th of October, the first day of June, and the first day of a list: 18, 19 and 20 June.
     pub(super) fn day_month(&self, i: usize) -> Read {
-        let start = self.skip(i, &["the"]);
-        let (day, first) = self.day(start).filter(|_| !matches!(self.before(i), "$" | "€" | "£"))?;
+        let start = self.skip(i, "the");
+        let (day, first) = self.day(start).filter(|_| !self.follows(i, "$ € £"))?;
         let mut next = first;
         for _ in 0..4 {
-            let more = self.skip(self.skip(next, &[","]), &["and", "or", "&"]);
+            let more = self.skip(self.skip(next, ","), "and or &");
             match self.day(more).filter(|_| more > next && (start == i || self.is_rank(start))) {
                 Some((_, end)) => next = end,
                 None => break,
             }
         }
-        let of =
-            if self.word(next) == "day" && self.word(next + 1) == "of" { next + 2 } else { self.skip(next, &["of"]) };
+        let of = if self.is(next, "day") && self.is(next + 1, "of") { next + 2 } else { self.skip(next, "of") };
         // "the 20th of next month", "between 3 and 12 this month"
-        let after_range = i > 2
-            && (matches!(self.before(i), "-" | "to" | "through") || self.word(i - 3) == "between")
-            && self.figure(i - 2).is_some();
-        let in_month = if after_range { self.skip(next, &["of", "in"]) } else { of };
+        let after_range =
+            i > 2 && (self.follows(i, "- to through") || self.is(i - 3, "between")) && self.figure(i - 2).is_some();
+        let in_month = if after_range { self.skip(next, "of in") } else { of };
         if let Some((month, end)) =
             self.shifted_month(in_month).filter(|_| of > next || self.is_rank(start) || after_range)
         {
@@ -85,7 +83,7 @@ impl Reader<'_> {
         };
         // "the second May be", "a third March protest"
         let worded = matches!(self.sign(start), Sign::Nth(_));
-        let led = BEFORE_TIME.contains(&self.before(i)) || self.before(i) == "on";
+        let led = BEFORE_TIME.contains(&self.before(i)) || self.follows(i, "on");
         if of == next && (worded || self.is_common(of) && !led) {
             return None;
         }
@@ -100,7 +98,7 @@ impl Reader<'_> {
         let before = self.before(i);
         let expected = BEFORE_TIME.contains(&before) || matches!(before, "-" | "to" | "and" | "(") && free;
         // "may of 2016", but not "may in 2016 decide"
-        if self.is_common(i) && !expected && (self.word(next) == "in" || self.year_of_month(next).is_none()) {
+        if self.is_common(i) && !expected && (self.is(next, "in") || self.year_of_month(next).is_none()) {
             return None;
         }
         let said = Said { month: Some(month), ..Said::default() };
@@ -112,12 +110,10 @@ impl Reader<'_> {
             return Some((self.date(i, Said { year, day: Some(day), ..said })?, end));
         }
         // Names of persons too: "May", "April Jones", "August".
-        let named = matches!(self.word(i), "april" | "june" | "august")
-            && (self.is_name(i + 1) || self.is_name(i.wrapping_sub(1)));
+        let named = self.is(i, "april june august") && (self.is_name(i + 1) || self.is_name(i.wrapping_sub(1)));
         // "30 February"
         let figure = i.checked_sub(1).is_some_and(|j| self.figure(j).is_some());
-        let doubtful =
-            named || figure || matches!(self.word(i), "may" | "march" | "mar" | "jan") || !self.is_capital(i);
+        let doubtful = named || figure || self.is(i, "may march mar jan") || !self.is_capital(i);
         (expected || !doubtful).then_some(())?;
         Some((self.date(i, said)?, i + 1))
     }
@@ -127,27 +123,27 @@ impl Reader<'_> {
         self.is_capital(i)
             && self.is_word(i)
             && !matches!(self.before(i), "" | "." | "!" | "?")
-            && self.sign(i) == Sign::Other
+            && matches!(self.sign(i), Sign::Other | Sign::Opens)
     }
 
     /// The year right after a month: `2024`, `, 2024`, `of 2024`, `two thousand and five`, `'87`.
     fn year_of_month(&self, i: usize) -> Read<i16> {
-        let whole = self.year_number(self.skip(i, &[",", "of", "in", "-", "/"]));
-        whole.or_else(|| self.year_after(i)).filter(|(_, next)| !(self.word(i) == "in" && self.counts_things(*next)))
+        let whole = self.year_number(self.skip(i, ", of in - /"));
+        whole.or_else(|| self.year_after(i)).filter(|(_, next)| !(self.is(i, "in") && self.counts_things(*next)))
     }
 
     /// The day right after a month: `3`, `3rd`, `the third`, `, 1st`.
     fn day_of_month(&self, month: usize, i: usize) -> Read<i8> {
-        let comma = self.skip(i, &[","]);
-        let start = self.skip(comma, &["the"]);
+        let comma = self.skip(i, ",");
+        let start = self.skip(comma, "the");
         let (day, next) = self.day(start)?;
         let rank = self.is_rank(start);
         let plain = self.plain_figure(start).is_some();
         let clear = if plain {
             // "In May 20 people died", "may 20"; "May 5:30"
             comma == i
-                && !((self.before(month) == "in" || !self.is_capital(month)) && self.counts_things(next))
-                && !(matches!(self.word(next), ":" | "%") && self.is_glued(next))
+                && !((self.follows(month, "in") || !self.is_capital(month)) && self.counts_things(next))
+                && !(self.is(next, ": %") && self.is_glued(next))
         } else {
             rank || start > comma || next > start + 1 || !self.is_word(next) || self.joins(next)
         };
@@ -156,39 +152,18 @@ impl Reader<'_> {
 
     /// Whether a word goes on with the sentence, or with a range, after a date.
     fn joins(&self, i: usize) -> bool {
-        matches!(
-            self.word(i),
-            "through"
-                | "to"
-                | "till"
-                | "until"
-                | "thru"
-                | "and"
-                | "or"
-                | "at"
-                | "in"
-                | "of"
-                | "on"
-                | "for"
-                | "but"
-                | "as"
-                | "when"
-                | "with"
-                | "nineteen"
-                | "two"
-                | "twenty"
-        )
+        self.is(i, "through to till until thru and or at in of on for but as when with nineteen two twenty")
     }
 
     /// 2017 April, 2017-April, 2017 April 5
     fn year_month(&self, i: usize) -> Read {
         let year =
             i16::try_from(self.plain_figure(i).filter(|f| f.1 == 4)?.0).ok().filter(|y| (1500..=2199).contains(y))?;
-        let start = self.skip(i + 1, &["-", "/"]);
+        let start = self.skip(i + 1, "- /");
         let (month, None, next) = self.month(start)? else {
             return None;
         };
-        if start == i + 1 && matches!(self.word(start), "may" | "march" | "mar") {
+        if start == i + 1 && self.is(start, "may march mar") {
             return None;
         }
         let day = self.day(next).filter(|(_, end)| !self.counts_things(*end));
@@ -198,12 +173,12 @@ impl Reader<'_> {
 
     /// "on the 4th": a day of this month or of the one before or after.
     pub(super) fn day_alone(&self, i: usize, free: bool) -> Read {
-        let start = self.skip(i, &["the"]);
+        let start = self.skip(i, "the");
         let (day, next) = self.day(start).filter(|_| self.is_rank(start))?;
-        let expected = matches!(self.before(i), "on" | "by" | "until" | "till" | "since" | "before" | "after" | "of");
-        let ends = !(self.is_word(next) || self.word(next) == "-" && self.is_glued(next))
-            || matches!(self.word(next), "and" | "at" | "when" | "but" | "as" | "or" | "to" | "for" | "with");
-        if !(expected || free) || !ends || self.before(i) == "of" && !free {
+        let expected = self.follows(i, "on by until till since before after of");
+        let ends = !(self.is_word(next) || self.is(next, "-") && self.is_glued(next))
+            || self.is(next, "and at when but as or to for with");
+        if !(expected || free) || !ends || self.follows(i, "of") && !free {
             return None;
         }
         let ahead = self.looks_ahead(i);
@@ -225,10 +200,10 @@ impl Reader<'_> {
 
     /// A year alone: after "in", "since" and their like.
     pub(super) fn year_alone(&self, i: usize, free: bool) -> Read {
-        let i = i + usize::from(self.word(i) == "the" && self.word(i + 1) == "year");
-        let start = if self.word(i) == "year" { self.skip(i + 1, &["of"]) } else { self.skip(i, &["cy"]) };
+        let i = i + usize::from(self.is(i, "the") && self.is(i + 1, "year"));
+        let start = if self.is(i, "year") { self.skip(i + 1, "of") } else { self.skip(i, "cy") };
         let (year, next) = self.year_number(start).or_else(|| {
-            let (year, 3) = self.plain_figure(start).filter(|_| self.word(i) == "year")? else {
+            let (year, 3) = self.plain_figure(start).filter(|_| self.is(i, "year"))? else {
                 return None;
             };
             Some((year as i16, start + 1))
@@ -242,9 +217,8 @@ impl Reader<'_> {
     }
 
     fn is_year(&self, i: usize, year: i16, next: usize, free: bool) -> bool {
-        let compound =
-            self.word(next) == "-" && self.is_glued(next) && self.is_glued(next + 1) && self.is_word(next + 1);
-        let clock = matches!(self.word(next), "gmt" | "utc" | "est" | "local" | "bst" | "cet");
+        let compound = self.is(next, "-") && self.is_glued(next) && self.is_glued(next + 1) && self.is_word(next + 1);
+        let clock = self.is(next, "gmt utc est local bst cet");
         let before = self.before(i);
         // "the 1939-1945 records"
         let ends_years = free
@@ -265,13 +239,12 @@ impl Reader<'_> {
                 true
             }
             "the" => free || self.is_word(next) || next >= self.tokens.len(),
-            "as" => matches!(self.before(i - 1), "early" | "late"),
+            "as" => self.follows(i - 1, "early late"),
             "" | "." if !free && year >= 1800 => {
-                matches!(self.word(next), "was" | "is" | "saw" | "has" | "will" | "brought")
-                    || self.tail_after(next).is_some()
+                self.is(next, "was is saw has will brought") || self.tail_after(next).is_some()
             }
             "of" | "by" | "from" | "for" => year >= 1700,
-            "to" => free || matches!(self.before(i - 1), "back" | "prior"),
+            "to" => free || self.follows(i - 1, "back prior"),
             _ => listed || free || self.tail_after(next).is_some(),
         }
     }

@@ -19,7 +19,7 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some((unit, n)) = code(i) {
-            let of = self.skip(i + 1, &["of", "-", "/", ",", "in"]);
+            let of = self.skip(i + 1, "of - / , in");
             let year = self.year_number(of).or_else(|| self.shifted_year(of));
             let (year, next) = year.map_or((None, i + 1), |(year, next)| (Some(year), next));
             let bare = year.is_none() && (unit == Unit::Half || !self.is_capital(i));
@@ -28,7 +28,7 @@ impl Reader<'_> {
         let (year, 4) = self.plain_figure(i)? else {
             return None;
         };
-        let at = self.skip(i + 1, &["-", "/"]);
+        let at = self.skip(i + 1, "- /");
         let (unit, n) = code(at)?;
         Some((self.numbered(i, unit, n, i16::try_from(year).ok()), at + 1))
     }
@@ -38,14 +38,14 @@ impl Reader<'_> {
         let of = |year: i16| Stretch::years(year, 1)?.part(unit, n, 1);
         let when = match year {
             Some(year) => of(year),
-            None => self.near(i, of),
+            None => self.near(i, &of),
         };
         Moment { loose: year.is_none(), ..Moment::stretch(when, grain(unit)) }
     }
 
     /// 1990s, the '90s, the nineties, the nineteen eighties
     fn decade(&self, i: usize) -> Read {
-        let i = self.skip(i, &["the"]);
+        let i = self.skip(i, "the");
         let before = self.before(i);
         let age = |the: &str| matches!(the, "his" | "her" | "their" | "my" | "your" | "our" | "its");
         if age(before) || matches!(before, "early" | "mid" | "late" | "-") && i > 1 && age(self.before(i - 1)) {
@@ -71,9 +71,9 @@ impl Reader<'_> {
 
     /// the 21st century, nineteenth-century
     fn century(&self, i: usize) -> Read {
-        let (n, next) = self.ordinal(self.skip(i, &["the"]))?;
-        let at = self.skip(next, &["-"]);
-        if self.word(at) != "century" || !(1..=21).contains(&n) || self.word(at + 1).starts_with("bc") {
+        let (n, next) = self.ordinal(self.skip(i, "the"))?;
+        let at = self.skip(next, "-");
+        if !self.is(at, "century") || !(1..=21).contains(&n) || self.word(at + 1).starts_with("bc") {
             return None;
         }
         Some((Moment::stretch(Stretch::years((n as i16 - 1) * 100, 100), Grain::Year), at + 1))
@@ -81,8 +81,8 @@ impl Reader<'_> {
 
     /// Summer 2016, fiscal year 2016: no dates, as hemispheres and accounts differ.
     fn season(&self, i: usize) -> Read {
-        let fiscal = matches!(self.word(i), "fiscal" | "fy");
-        let at = if fiscal { self.skip(i + 1, &["year"]) } else { self.skip(i + 1, &["of"]) };
+        let fiscal = self.is(i, "fiscal fy");
+        let at = if fiscal { self.skip(i + 1, "year") } else { self.skip(i + 1, "of") };
         if !fiscal && self.sign(i) != Sign::Season {
             return None;
         }

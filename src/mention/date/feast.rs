@@ -52,15 +52,15 @@ impl Reader<'_> {
     /// The same after "last", "this" or "next".
     pub(super) fn feast_at(&self, i: usize, shift: Option<Shift>) -> Read {
         let (rule, words, next) = self.feast_name(i)?;
-        let day = matches!(self.before(next), "day" | "eve");
-        let early = self.word(next) == "weekend";
+        let day = self.follows(next, "day eve");
+        let early = self.is(next, "weekend");
         let after = next + usize::from(early);
-        let of = self.skip(after, &[",", "of"]);
+        let of = self.skip(after, ", of");
         let (year, next) = match self.year_number(of).filter(|_| self.plain_figure(of).is_some()) {
             Some((year, next)) => (Some(year), next),
             None => (None, after),
         };
-        let weekend = early || year.is_some() && self.word(next) == "weekend";
+        let weekend = early || year.is_some() && self.is(next, "weekend");
         let next = next + usize::from(weekend && !early);
         if !self.is_feast(i, words, day, next, year.is_some() || weekend || shift.is_some()) {
             return None;
@@ -71,7 +71,7 @@ impl Reader<'_> {
             (None, Some(r), Some(0)) => of(r.year()),
             (None, Some(r), Some(1)) => of(r.year()).filter(|s| s.from > r).or_else(|| of(r.year().checked_add(1)?)),
             (None, Some(r), Some(_)) => of(r.year()).filter(|s| s.from < r).or_else(|| of(r.year().checked_sub(1)?)),
-            _ => self.near(i, of),
+            _ => self.near(i, &of),
         };
         let fixed = if let Fixed(month, day) = rule { (Some(month), Some(day)) } else { (None, None) };
         let said = Said { year, month: fixed.0, day: fixed.1, weekday: None };
@@ -93,7 +93,7 @@ impl Reader<'_> {
         for (name, rule) in FEASTS.iter().skip(from).take_while(|(name, _)| name.starts_with(first)) {
             let (mut j, mut count) = (i, 0);
             let fits = name.split(' ').all(|word| {
-                while count > 0 && matches!(self.word(j), "'s" | "'" | "." | "-") {
+                while count > 0 && self.is(j, "'s ' . -") {
                     j += 1;
                 }
                 (j, count) = (j + 1, count + 1);
@@ -108,45 +108,11 @@ impl Reader<'_> {
 
     /// Whether the name stands for the day: not "a new year", not "Christmas trees".
     fn is_feast(&self, i: usize, words: usize, day: bool, next: usize, dated: bool) -> bool {
-        let clear = self.is_capital(i)
-            || words > 2
-            || matches!(self.word(i), "christmas" | "easter" | "halloween" | "thanksgiving" | "xmas");
-        if self.word(i) == "new" && words == 2 && !clear {
-            return matches!(self.before(i), "before" | "after" | "by" | "at" | "until");
+        let clear = self.is_capital(i) || words > 2 || self.is(i, "christmas easter halloween thanksgiving xmas");
+        if self.is(i, "new") && words == 2 && !clear {
+            return self.follows(i, "before after by at until");
         }
-        let goes_on = matches!(
-            self.word(next),
-            "and"
-                | "or"
-                | "at"
-                | "in"
-                | "on"
-                | "to"
-                | "with"
-                | "for"
-                | "but"
-                | "by"
-                | "as"
-                | "when"
-                | "this"
-                | "last"
-                | "next"
-                | "is"
-                | "was"
-                | "will"
-                | "has"
-                | "had"
-                | "he"
-                | "she"
-                | "they"
-                | "we"
-                | "i"
-                | "it"
-                | "the"
-                | "a"
-                | "because"
-                | "from"
-        );
+        let goes_on = self.is(next, "and or at in on to with for but by as when this last next is was will has had he she they we i it the a because from");
         (clear || day) && (dated || words > 1 || !self.is_word(next) || goes_on)
     }
 }

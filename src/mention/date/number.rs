@@ -32,7 +32,7 @@ impl Reader<'_> {
         match self.sign(i) {
             Sign::Nth(n) => Some((n, i + 1)),
             Sign::Count(tens @ 20..=90) => {
-                let j = self.skip(i + 1, &["-"]);
+                let j = self.skip(i + 1, "-");
                 let Sign::Nth(n @ 1..=9) = self.sign(j) else {
                     return None;
                 };
@@ -56,7 +56,7 @@ impl Reader<'_> {
         let Sign::Count(first @ 1..=90) = self.sign(i) else {
             return None;
         };
-        let j = self.skip(i + 1, &["-"]);
+        let j = self.skip(i + 1, "-");
         match self.sign(j) {
             Sign::Count(unit @ 1..=9) if first >= 20 => Some((first + unit, j + 1)),
             _ => Some((first, i + 1)),
@@ -71,19 +71,19 @@ impl Reader<'_> {
         let (first, next) = self.below_hundred(i)?;
         let (year, next) = match self.sign(next) {
             Sign::Count(1000) if first == 2 => {
-                let and = self.skip(next + 1, &["and"]);
+                let and = self.skip(next + 1, "and");
                 match self.below_hundred(and) {
                     Some((rest, end)) => (2000 + rest, end),
                     None => (2000, next + 1),
                 }
             }
             Sign::Count(100) if (11..=19).contains(&first) => {
-                let and = self.skip(next + 1, &["and"]);
+                let and = self.skip(next + 1, "and");
                 let (rest, end) = self.below_hundred(and).unwrap_or((0, next + 1));
                 (first * 100 + rest, end)
             }
             _ if (11..=20).contains(&first) => {
-                let next = self.skip(next, &["-"]);
+                let next = self.skip(next, "-");
                 let (rest, end) = self.below_hundred(next).filter(|(rest, _)| *rest >= 10)?;
                 (first * 100 + rest, end)
             }
@@ -94,13 +94,13 @@ impl Reader<'_> {
 
     /// The year after a day or month: `, 2016`, ` 2016`, `of 1995`, `in 2019`, `last year`, `of 87`, `'87`.
     pub(super) fn year_after(&self, i: usize) -> Read<i16> {
-        let j = self.skip(i, &[",", "of", "in"]);
-        let the = if self.word(j) == "the" && self.word(j + 1) == "year" { j + 2 } else { self.skip(j, &["year"]) };
+        let j = self.skip(i, ", of in");
+        let the = if self.is(j, "the") && self.is(j + 1, "year") { j + 2 } else { self.skip(j, "year") };
         if let Some(found) = self.year_number(the).or_else(|| self.shifted_year(j)) {
             return Some(found);
         }
-        let mark = self.skip(j, &["'"]);
-        let two = self.plain_figure(mark).filter(|f| f.1 == 2 && (mark > j || self.word(i) == "of"))?;
+        let mark = self.skip(j, "'");
+        let two = self.plain_figure(mark).filter(|f| f.1 == 2 && (mark > j || self.is(i, "of")))?;
         Some((self.whole_year(two.0)?, mark + 1))
     }
 
@@ -116,16 +116,16 @@ impl Reader<'_> {
         if let Some((n, figures)) = self.plain_figure(i) {
             return (figures <= 4 && n > 0).then_some(((n, true), i + 1));
         }
-        let j = self.skip(i, &["a", "an", "the"]);
+        let j = self.skip(i, "a an the");
         if let Sign::Vague(n) = self.sign(j) {
-            return Some(((n, false), self.skip(j + 1, &["of"])));
+            return Some(((n, false), self.skip(j + 1, "of")));
         }
-        if self.word(i) != "the" && j > i {
+        if !self.is(i, "the") && j > i {
             return Some(((1, true), j));
         }
         if let Some((hundreds, next)) = self.below_hundred(i) {
             if self.sign(next) == Sign::Count(100) {
-                let and = self.skip(next + 1, &["and"]);
+                let and = self.skip(next + 1, "and");
                 let (rest, next) = self.below_hundred(and).unwrap_or((0, next + 1));
                 return Some(((hundreds * 100 + rest, true), next));
             }

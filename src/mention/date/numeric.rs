@@ -43,7 +43,7 @@ impl Reader<'_> {
         if let Some((said, ambiguous)) = third.and_then(|third| self.three(first, second, third, mark == "/")) {
             return Some((said, ambiguous, i + 5));
         }
-        let in_chain = matches!(self.before(i), "/" | "-") && self.is_glued(i) && i > 1 && self.piece(i - 2).is_some();
+        let in_chain = self.follows(i, "/ -") && self.is_glued(i) && i > 1 && self.piece(i - 2).is_some();
         if third.is_some() && mark == "/" || in_chain && !free {
             return None;
         }
@@ -110,8 +110,7 @@ impl Reader<'_> {
                 Some((of_day(Some(year), i8::try_from(month).ok()?, day)?, false, i + 1))
             }
             ((a @ 1..=31, 1 | 2), (b @ 1..=31, 1 | 2), None, None)
-                if self.before(i) == "on"
-                    && (self.tokens.len() <= i + 1 || matches!(self.word(i + 1), "." | "," | "?")) =>
+                if self.follows(i, "on") && (self.tokens.len() <= i + 1 || self.is(i + 1, ". , ?")) =>
             {
                 let (month, day) = if a > 12 { (b, a) } else { (a, b) };
                 Some((of_day(None, i8::try_from(month).ok()?, day)?, true, i + 1))
@@ -125,7 +124,7 @@ impl Reader<'_> {
         let (n, 8) = self.plain_figure(i)? else {
             return None;
         };
-        let in_name = self.is_glued(i) && matches!(self.before(i), "-" | "_" | "/" | ".") || self.before(i) == "on";
+        let in_name = self.is_glued(i) && self.follows(i, "- _ / .") || self.follows(i, "on");
         let year = i16::try_from(n / 10_000).ok().filter(|y| (1900..=2100).contains(y) && in_name)?;
         Some((of_day(Some(year), (n / 100 % 100) as i8, n % 100)?, false, i + 1))
     }
@@ -140,18 +139,18 @@ impl Reader<'_> {
                 | "last" | "dated" | "("
         ) || before.is_some_and(|b| matches!(self.sign(b), Sign::Weekday(_)))
             // "11/20, 11/22 or 11/25"
-            || matches!(word, "," | "or" | "and") && i > 3 && self.word(i - 3) == "/" && self.is_glued(i - 3)
+            || matches!(word, "," | "or" | "and") && i > 3 && self.is(i - 3, "/") && self.is_glued(i - 3)
             || before.is_none_or(|b| !self.is_word(b) && self.is_end(b)) && !self.is_word(i + 3)
     }
 
     fn is_end(&self, i: usize) -> bool {
-        matches!(self.word(i), "." | "!" | "?" | ":")
+        self.is(i, ". ! ? :")
     }
 
     /// Whether a date in figures can end before a token: no word that it would count, no further figure.
     fn ends_there(&self, i: usize) -> bool {
-        let glued = self.is_glued(i) && (matches!(self.word(i), "/" | "%") || self.is_word(i));
-        !glued && !self.counts_things(i) && !matches!(self.word(i), "season" | "seasons" | "school" | "campaign" | "of")
+        let glued = self.is_glued(i) && (self.is(i, "/ %") || self.is_word(i));
+        !glued && !self.counts_things(i) && !self.is(i, "season seasons school campaign of")
     }
 }
 

@@ -21,17 +21,17 @@ impl Reader<'_> {
 
     /// "the first week of 2021", "the last 3 weeks of this year", "second Sunday of March", "third quarter 2016"
     fn nth_of(&self, i: usize, depth: u8) -> Read {
-        let start = self.skip(i, &["the"]);
+        let start = self.skip(i, "the");
         let (nth, next) = match self.sign(start) {
-            Sign::Shift(Shift::Last) if self.word(start) == "last" => (-1, start + 1),
-            _ if matches!(self.word(start), "final" | "latter") => (-1, start + 1),
+            Sign::Shift(Shift::Last) if self.is(start, "last") => (-1, start + 1),
+            _ if self.is(start, "final latter") => (-1, start + 1),
             _ => self.ordinal(start)?,
         };
         let ((count, exact), next) = match self.count(next) {
             Some((count, after)) if next > start && matches!(self.sign(after), Sign::Unit(_)) => (count, after),
             _ => ((1, true), next),
         };
-        let hyphen = self.skip(next, &["-"]);
+        let hyphen = self.skip(next, "-");
         let piece = match self.sign(hyphen) {
             Sign::Unit(unit) => Piece::Unit(unit),
             Sign::Weekday(weekday) => Piece::Weekday(weekday),
@@ -47,14 +47,14 @@ impl Reader<'_> {
         if count == 1 && matches!(piece, Piece::Unit(_)) && self.word(hyphen).ends_with('s') {
             return None;
         }
-        let of = self.skip(end, &["of", "in"]);
+        let of = self.skip(end, "of in");
         let whole = self.moment(of, depth).filter(|(m, _)| !m.point && (of > end || m.said.year.is_some()));
         let Some((whole, next)) = whole else {
             let Piece::Unit(Unit::Quarter) = piece else {
                 return None;
             };
-            let expected = matches!(self.before(i), "in" | "for" | "during" | "of" | "since" | "from" | "by");
-            let clear = expected && self.word(end) != "-" && self.word(end) != "of";
+            let expected = self.follows(i, "in for during of since from by");
+            let clear = expected && !self.is(end, "-") && !self.is(end, "of");
             let nth = if nth < 0 { 4 } else { nth };
             return (clear && nth <= 4 && start > i).then(|| (self.numbered(i, Unit::Quarter, nth, None), end));
         };
@@ -77,7 +77,7 @@ impl Reader<'_> {
 
     /// "early March", "mid-2016", "later this year", "the beginning of 2000", "late on Friday"
     fn side(&self, i: usize, depth: u8) -> Read {
-        let start = self.skip(i, &["the"]);
+        let start = self.skip(i, "the");
         let Sign::Part(part) = self.sign(start) else {
             return None;
         };

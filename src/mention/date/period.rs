@@ -29,8 +29,8 @@ impl Reader<'_> {
 
     /// `last`, `this coming`, `the next`.
     fn shift(&self, i: usize) -> Read<Shift> {
-        let start = self.skip(i, &["the"]);
-        let told = matches!(self.word(start), "that" | "same");
+        let start = self.skip(i, "the");
+        let told = self.is(start, "that same");
         match (self.sign(start), self.sign(start + 1)) {
             (_, Sign::Unit(_)) if told => Some((Shift::This, start + 1)),
             (Sign::Shift(Shift::This), Sign::Shift(shift)) => Some((shift, start + 2)),
@@ -41,8 +41,8 @@ impl Reader<'_> {
 
     /// A unit in the singular, and whether it is one of working days.
     fn unit(&self, i: usize) -> Read<(Unit, bool)> {
-        let working = matches!(self.word(i), "working" | "business" | "work") && self.word(i + 1) == "week";
-        let at = if working { i + 1 } else { self.skip(i, &["calendar"]) };
+        let working = self.is(i, "working business work") && self.is(i + 1, "week");
+        let at = if working { i + 1 } else { self.skip(i, "calendar") };
         match self.sign(at) {
             Sign::Unit(unit) if !self.word(at).ends_with('s') && unit != Unit::Half => Some(((unit, working), at + 1)),
             _ => None,
@@ -51,7 +51,7 @@ impl Reader<'_> {
 
     /// "last week", "the next 3 days", "this coming Friday", "next March", "the 2 upcoming months"
     fn shifted(&self, i: usize) -> Read {
-        if let Some(((n, exact), j)) = self.count(self.skip(i, &["the"])).filter(|_| self.word(i) != "a")
+        if let Some(((n, exact), j)) = self.count(self.skip(i, "the")).filter(|_| !self.is(i, "a"))
             && let (Sign::Shift(shift), Sign::Unit(unit)) = (self.sign(j), self.sign(j + 1))
             && (n == 1 || self.word(j + 1).ends_with('s'))
         {
@@ -67,7 +67,7 @@ impl Reader<'_> {
 
     fn shifted_unit(&self, i: usize, shift: Shift, unit: Unit, working: bool, next: usize) -> Read {
         // "the following day" counts from the day told of.
-        let told = matches!(self.word(next - 2), "following" | "previous" | "preceding" | "prior" | "that" | "same")
+        let told = self.is(next - 2, "following previous preceding prior that same")
             || unit == Unit::Day && shift == Shift::Next;
         match (unit, shift) {
             (Unit::Day, Shift::Next) => {}
@@ -87,13 +87,13 @@ impl Reader<'_> {
             when = when.and_then(|s| Some(Stretch { until: add(s.from, 0, 5)?, ..s }));
         }
         // "next week on Tuesday"
-        let on = self.skip(next, &["on"]);
+        let on = self.skip(next, "on");
         if let (Unit::Week, Sign::Weekday(weekday)) = (unit, self.sign(on)) {
             let day = when.and_then(|s| add(s.from, 0, i32::from(weekday)));
             let said = Said { weekday: Some(weekday), ..Said::default() };
             return Some((Moment { said, ..Moment::point(day, Grain::Day) }, on + 1));
         }
-        let loose = told || shift == Shift::Past || self.word(i) == "the";
+        let loose = told || shift == Shift::Past || self.is(i, "the");
         let moment = Moment { point: unit == Unit::Day, loose, ..Moment::stretch(when, grain(unit)) };
         Some((moment, next))
     }
@@ -111,10 +111,10 @@ impl Reader<'_> {
     pub(super) fn shifted_month(&self, i: usize) -> Read<Option<Date>> {
         let (steps, unit) = match self.shift(i) {
             Some((shift, next)) => (shift.steps(), next),
-            None => (0, self.skip(i, &["the"])),
+            None => (0, self.skip(i, "the")),
         };
         let day = self.reference.and_then(|r| add(r.first_of_month(), steps, 0));
-        (unit > i && self.word(unit) == "month").then_some((day, unit + 1))
+        (unit > i && self.is(unit, "month")).then_some((day, unit + 1))
     }
 
     /// "last Friday", "next March", "next 6th of April", "this summer"
@@ -138,7 +138,7 @@ impl Reader<'_> {
                 Some((Moment { said, loose, ..Moment::point(day, Grain::Day) }, self.part_of_day(j + 1)))
             }
             Sign::Season => Some((Moment::stretch(None, Grain::Month), j + 1)),
-            Sign::Month(month) if self.is_capital(j) || self.word(j) != "may" => {
+            Sign::Month(month) if self.is_capital(j) || !self.is(j, "may") => {
                 if let Some((date, next)) =
                     self.absolute(j, true).filter(|(m, _)| m.said.day.or(m.said.year.map(|_| 1)).is_some())
                 {
@@ -191,8 +191,8 @@ impl Reader<'_> {
             return Some((Moment { loose: !exact, ..moment }, j + 1));
         }
         // "the last 3 months and 2 days ago" are two times.
-        let two = |next: usize| matches!(self.word(next), "ago" | "earlier" | "later" | "before" | "after" | "from");
-        let whole = self.duration(i, 4).filter(|(_, next)| self.word(*next) != "of")?;
+        let two = |next: usize| self.is(next, "ago earlier later before after from");
+        let whole = self.duration(i, 4).filter(|(_, next)| !self.is(*next, "of"))?;
         let (length, next) = if two(whole.1) { self.duration(i, 1)? } else { whole };
         let when = self.reference.and_then(|r| self.ahead_or_back(r, shift, length.months, length.days));
         Some((Moment { loose: !length.exact, ..Moment::stretch(when, grain(length.unit)) }, next))
@@ -228,13 +228,11 @@ impl Reader<'_> {
 
     /// "the week of April 10", "the week beginning 4 February", "the week of the 18th"
     fn week_of(&self, i: usize) -> Read {
-        let start = self.skip(i, &["the"]);
-        if self.word(start) != "week"
-            || !matches!(self.word(start + 1), "of" | "beginning" | "starting" | "commencing" | "ending")
-        {
+        let start = self.skip(i, "the");
+        if !self.is(start, "week") || !self.is(start + 1, "of beginning starting commencing ending") {
             return None;
         }
-        let on = self.skip(start + 2, &["on", "with"]);
+        let on = self.skip(start + 2, "on with");
         let (day, next) = self
             .full_date(on)
             .or_else(|| self.feast(on))
@@ -249,12 +247,12 @@ impl Reader<'_> {
 
     /// "week 31", "week 3 of 2027"
     fn week_number(&self, i: usize) -> Read {
-        let start = self.skip(i, &["the"]);
-        let (number, _) = self.plain_figure(start + 1).filter(|_| self.word(start) == "week")?;
-        let of = self.skip(start + 2, &["of", "in", ","]);
+        let start = self.skip(i, "the");
+        let (number, _) = self.plain_figure(start + 1).filter(|_| self.is(start, "week"))?;
+        let of = self.skip(start + 2, "of in ,");
         let (year, next) = match self.year_number(of).or_else(|| self.shifted_year(of)) {
             Some((year, next)) => (Some(year), next),
-            None if matches!(self.word(start + 2), "of" | "in") => return None,
+            None if self.is(start + 2, "of in") => return None,
             None => (self.reference.map(|r| r.year()), start + 2),
         };
         let when = match year {
@@ -266,25 +264,25 @@ impl Reader<'_> {
 
     /// "last year" as a number.
     pub(super) fn shifted_year(&self, i: usize) -> Read<i16> {
-        let start = self.skip(i, &["the"]);
+        let start = self.skip(i, "the");
         let (steps, unit) = match self.sign(start) {
             Sign::Shift(shift) => (shift.steps(), start + 1),
             _ if start > i => (0, start),
             _ => return None,
         };
         let year = self.reference?.year().checked_add(steps as i16)?;
-        (self.word(unit) == "year").then_some((year, unit + 1))
+        (self.is(unit, "year")).then_some((year, unit + 1))
     }
 
     /// "year to date", "month-to-date", "YTD"
     fn to_date(&self, i: usize) -> Read {
-        let start = self.skip(i, &["the"]);
+        let start = self.skip(i, "the");
         let (unit, next) = match self.sign(start) {
-            _ if self.word(start) == "ytd" => (Unit::Year, start + 1),
+            _ if self.is(start, "ytd") => (Unit::Year, start + 1),
             Sign::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) => {
-                let to = self.skip(start + 1, &["-"]);
-                let date = self.skip(to + 1, &["-"]);
-                (self.word(to) == "to" && self.word(date) == "date").then_some((unit, date + 1))?
+                let to = self.skip(start + 1, "-");
+                let date = self.skip(to + 1, "-");
+                (self.is(to, "to") && self.is(date, "date")).then_some((unit, date + 1))?
             }
             _ => return None,
         };
@@ -294,11 +292,11 @@ impl Reader<'_> {
 
     /// "the rest of the year", "the remainder of this week"
     fn rest(&self, i: usize) -> Read {
-        let start = self.skip(i, &["the"]);
-        if !matches!(self.word(start), "rest" | "remainder") || self.word(start + 1) != "of" {
+        let start = self.skip(i, "the");
+        if !self.is(start, "rest remainder") || !self.is(start + 1, "of") {
             return None;
         }
-        let at = self.skip(start + 2, &["the", "this"]);
+        let at = self.skip(start + 2, "the this");
         let ((unit, _), next) = self.unit(at).filter(|((unit, _), _)| at > start + 2 && *unit != Unit::Day)?;
         let when = self.reference.and_then(|r| Some(Stretch { from: r, ..unit.around(r, 0)? }));
         Some((Moment::stretch(when, grain(unit)), next))
@@ -306,7 +304,7 @@ impl Reader<'_> {
 
     /// "the week", "the weekend", "the week after next": this one, where nothing after says which.
     fn the_unit(&self, i: usize) -> Read {
-        let start = self.skip(i, &["the"]);
+        let start = self.skip(i, "the");
         let ((unit, _), next) = self.unit(start)?;
         let steps = match (self.word(next), self.word(next + 1)) {
             ("after", "next") => 2,
@@ -325,22 +323,9 @@ impl Reader<'_> {
         }
         let told = self.figure(next).is_some()
             || self.is_word(next)
-                && (matches!(
-                    self.word(next),
-                    "of" | "before"
-                        | "after"
-                        | "that"
-                        | "when"
-                        | "since"
-                        | "which"
-                        | "ended"
-                        | "ending"
-                        | "to"
-                        | "prior"
-                        | "earlier"
-                        | "later"
-                        | "following"
-                        | "until"
+                && (self.is(
+                    next,
+                    "of before after that when since which ended ending to prior earlier later following until",
                 ) || self.is_name(next));
         let expected = match unit {
             Unit::Day => before == "for" && !self.is_word(next),
@@ -350,7 +335,7 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        if told || !expected || self.is_capital(start) || self.word(next) == "-" {
+        if told || !expected || self.is_capital(start) || self.is(next, "-") {
             return None;
         }
         let when = self.reference.and_then(|r| {

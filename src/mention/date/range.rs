@@ -31,11 +31,10 @@ impl Reader<'_> {
             return Some(found);
         }
         let (border, inclusive, start) = self.border(i)?;
-        let start =
-            start + usize::from(self.word(start) == "the" && matches!(self.word(start + 1), "year" | "end" | "start"));
+        let start = start + usize::from(self.is(start, "the") && self.is(start + 1, "year end start"));
         let (moment, next) = self.moment(start, DEPTH)?;
         // "after Friday's attack" tells of Friday.
-        if self.word(next) == "'s" {
+        if self.is(next, "'s") {
             return Some((Time { border: true, ..moment.time(self.span(start, next)) }, next));
         }
         Some((self.open(moment, border, inclusive, self.span(i, next)), next))
@@ -53,7 +52,7 @@ impl Reader<'_> {
             ("starting" | "beginning", ..) => Some((Border::Since, true, i + 1)),
             ("ending", "on" | "in" | "with", _) => Some((Border::Before, false, i + 2)),
             ("prior", "to", _) | ("earlier" | "sooner", "than", _) => Some((Border::Before, false, i + 2)),
-            ("later", "than", _) if matches!(self.before(i), "no" | "not") => Some((Border::Before, false, i + 2)),
+            ("later", "than", _) if self.follows(i, "no not") => Some((Border::Before, false, i + 2)),
             ("later", "than", _) => Some((Border::After, false, i + 2)),
             ("as", "early", "as") => Some((Border::Since, true, i + 3)),
             ("as", "late", "as") => Some((Border::Before, true, i + 3)),
@@ -93,7 +92,7 @@ impl Reader<'_> {
 
     /// "or later", "and earlier", "onwards" after a time.
     pub(super) fn tail_after(&self, i: usize) -> Option<(Border, usize)> {
-        let at = self.skip(i, &["or", "and"]);
+        let at = self.skip(i, "or and");
         let border = match self.word(at) {
             "onward" | "onwards" => Border::Since,
             _ if at == i => return None,
@@ -128,7 +127,7 @@ impl Reader<'_> {
         let start = i + usize::from(led);
         let (first, next) = self.first_end(start, led)?;
         let mark = self.word(next);
-        let next = next + usize::from(mark == "through" && self.word(next + 1) == "to");
+        let next = next + usize::from(mark == "through" && self.is(next + 1, "to"));
         let parts = matches!(mark, "to" | "till" | "until" | "through" | "thru" | "-" | "—")
             || mark == "and" && lead == "between";
         if !parts {
@@ -173,7 +172,7 @@ impl Reader<'_> {
             (Said { month: Some(_), .. }, Said { month: Some(_), .. }) => true,
             (Said { year: Some(a), month: None, .. }, Said { year: Some(b), month: None, .. }) => {
                 let figures = self.plain_figure(i).is_some_and(|f| f.1 == 4);
-                a < b && (1500..=2100).contains(&a) && (figures || self.word(mark) != "-")
+                a < b && (1500..=2100).contains(&a) && (figures || !self.is(mark, "-"))
             }
             _ => {
                 first.when.is_some()
@@ -187,9 +186,8 @@ impl Reader<'_> {
     fn first_end(&self, i: usize, led: bool) -> Read<End> {
         // "Jan-Feb": two months on both sides of a mark are no verbs.
         if let Sign::Month(month) = self.sign(i) {
-            let next = if self.is_glued(i + 1) { self.skip(i + 1, &["."]) } else { i + 1 };
-            let mark =
-                matches!(self.word(next), "-" | "to" | "through" | "until" | "till") || led && self.word(next) == "and";
+            let next = if self.is_glued(i + 1) { self.skip(i + 1, ".") } else { i + 1 };
+            let mark = self.is(next, "- to through until till") || led && self.is(next, "and");
             if mark && matches!(self.sign(next + 1), Sign::Month(_)) {
                 let month = self.date(i, Said { month: Some(month), ..Said::default() })?;
                 return Some((End::Time(month), next));
@@ -197,8 +195,8 @@ impl Reader<'_> {
         }
         let opens = led
             || self.figure(i).is_some()
-            || !matches!(self.sign(i), Sign::Other | Sign::Border(_) | Sign::Unit(_) | Sign::Vague(_))
-            || self.word(i) == "the";
+            || !matches!(self.sign(i), Sign::Other | Sign::Opens | Sign::Border(_) | Sign::Unit(_) | Sign::Vague(_))
+            || self.is(i, "the");
         if !opens {
             return None;
         }
@@ -208,7 +206,7 @@ impl Reader<'_> {
     }
 
     fn bare_day(&self, i: usize) -> Read<End> {
-        self.day(self.skip(i, &["the"])).map(|(day, next)| (End::Day(day), next))
+        self.day(self.skip(i, "the")).map(|(day, next)| (End::Day(day), next))
     }
 
     fn second_end(&self, first: End, mark: usize) -> Read<End> {
@@ -216,7 +214,7 @@ impl Reader<'_> {
         if let End::Time(first) = first {
             // 2014-18
             let year =
-                first.said.year.filter(|_| first.said.month.is_none() && self.word(mark) == "-" && self.is_glued(at));
+                first.said.year.filter(|_| first.said.month.is_none() && self.is(mark, "-") && self.is_glued(at));
             if let (Some(year), Some((two, 2))) = (year, self.plain_figure(at)) {
                 let last = year - year.rem_euclid(100) + two as i16;
                 let moment = Moment {
@@ -234,17 +232,14 @@ impl Reader<'_> {
         };
         let (day, next) = self.bare_day(at)?;
         let rank = self.plain_figure(at).is_none();
-        let glued = self.is_glued(next) && matches!(self.word(next), ":" | "%" | "/" | "-");
+        let glued = self.is_glued(next) && self.is(next, ": % / -");
         let ends = !self.is_word(next) || self.is_capital(next) || self.ends_range(next);
         (first.said.day.is_some() && !glued && (rank || ends && !self.counts_things(next))).then_some((day, next))
     }
 
     /// Words that go on after a range of days.
     fn ends_range(&self, i: usize) -> bool {
-        matches!(
-            self.word(i),
-            "in" | "at" | "and" | "with" | "for" | "of" | "when" | "as" | "but" | "by" | "this" | "the" | "to"
-        )
+        self.is(i, "in at and with for of when as but by this the to")
     }
 
     /// A bare day in the month that the other end names, or the month beside it.

@@ -40,16 +40,15 @@ impl Reader<'_> {
 
     /// The present where a range ends or a count begins: "between 2019 and now".
     pub(super) fn present(&self, i: usize) -> Read {
-        let now = matches!(self.word(i), "now" | "present");
+        let now = self.is(i, "now present");
         now.then(|| (Moment::point(self.reference, Grain::Day), i + 1))
     }
 
     /// A length of time of at most so many parts: `two weeks`, `a couple of days`, `2 years 1 month and 21 days`, `a year and
     /// a half`.
     pub(super) fn duration(&self, i: usize, parts: u8) -> Read<Length> {
-        let half =
-            |next: usize| self.word(next) == "and" && self.word(next + 1) == "a" && self.word(next + 2) == "half";
-        if self.before(i) == "half" {
+        let half = |next: usize| self.is(next, "and") && self.is(next + 1, "a") && self.is(next + 2, "half");
+        if self.follows(i, "half") {
             return None;
         }
         if let ("half", "a", Sign::Unit(unit)) = (self.word(i), self.word(i + 1), self.sign(i + 2)) {
@@ -59,7 +58,7 @@ impl Reader<'_> {
         let mut whole: Option<Length> = None;
         let mut next = i;
         for _ in 0..parts {
-            let at = if whole.is_some() { self.skip(self.skip(next, &[","]), &["and"]) } else { i };
+            let at = if whole.is_some() { self.skip(self.skip(next, ","), "and") } else { i };
             let Some(((count, exact), end)) = self.count(at) else {
                 break;
             };
@@ -107,7 +106,7 @@ impl Reader<'_> {
             ("hence", _) => (now, 1, next + 1),
             ("from" | "after" | "since", _) if let Some((base, end)) = self.base(next + 1, depth) => {
                 // From a weekday means from the coming one.
-                let ahead = base.said.weekday.is_some() && base.said.day.is_none() && self.word(next) == "from";
+                let ahead = base.said.weekday.is_some() && base.said.day.is_none() && self.is(next, "from");
                 let from = base.from().filter(|d| ahead && self.reference.is_some_and(|r| *d < r));
                 let base = from.map_or(base, |d| Moment { when: add(d, 0, 7).and_then(Stretch::day), ..base });
                 (base, 1, end)
@@ -117,10 +116,10 @@ impl Reader<'_> {
                 let (base, end) = self.base(next + 2, depth)?;
                 (base, -1, end)
             }
-            ("earlier" | "before" | "prior", _) if !self.is_word(next + 1) || self.word(next) == "earlier" => {
+            ("earlier" | "before" | "prior", _) if !self.is_word(next + 1) || self.is(next, "earlier") => {
                 return Some((length.from(told, -1).loosely(), next + 1));
             }
-            ("later" | "afterwards" | "after", _) if !self.is_word(next + 1) || self.word(next) != "after" => {
+            ("later" | "afterwards" | "after", _) if !self.is_word(next + 1) || !self.is(next, "after") => {
                 return Some((length.from(told, 1).loosely(), next + 1));
             }
             _ => return None,
@@ -135,9 +134,9 @@ impl Reader<'_> {
 
     /// "two months from today on Tuesday": the day of that week, or after months and years the next one.
     fn on_weekday(&self, length: Length, moment: Moment, next: usize) -> (Moment, usize) {
-        let on = self.skip(next, &["on"]);
+        let on = self.skip(next, "on");
         let Sign::Weekday(weekday) = self.sign(on) else {
-            return (moment, self.skip(next, &["today"]));
+            return (moment, self.skip(next, "today"));
         };
         (weekday_near(length, moment, weekday), on + 1)
     }
@@ -147,7 +146,7 @@ impl Reader<'_> {
         let Sign::Weekday(weekday) = self.sign(i) else {
             return None;
         };
-        let start = self.skip(i + 1, &[","]);
+        let start = self.skip(i + 1, ",");
         let (length, _) = self.duration(start, 4)?;
         let (moment, next) = self.offset(start, depth)?;
         Some((weekday_near(length, moment, weekday), next))
@@ -155,16 +154,14 @@ impl Reader<'_> {
 
     /// "in two weeks", where the sentence looks ahead, and "in two years since 2011"
     fn ahead(&self, i: usize, depth: u8) -> Read {
-        if self.word(i) != "in" {
+        if !self.is(i, "in") {
             return None;
         }
         if let Some(found) = self.offset(i + 1, depth) {
             return Some(found);
         }
         let (length, next) = self.duration(i + 1, 4)?;
-        let clear = self.looks_forward(i)
-            && !matches!(self.word(next), "of" | "'" | "and")
-            && !self.word(next).starts_with("in");
+        let clear = self.looks_forward(i) && !self.is(next, "of ' and") && !self.word(next).starts_with("in");
         let now = Moment::point(self.reference, Grain::Day);
         clear.then(|| self.on_weekday(length, length.from(now, 1).loosely(), next))
     }
@@ -172,15 +169,15 @@ impl Reader<'_> {
     /// "within 9 months", "within the next ten days": from now on; "for 3 days from today": from that day on.
     fn within(&self, i: usize) -> Read {
         let start = match self.word(i) {
-            "within" => self.skip(self.skip(i + 1, &["the"]), &["next", "coming"]),
+            "within" => self.skip(self.skip(i + 1, "the"), "next coming"),
             "for" => i + 1,
             _ => return None,
         };
         let (length, next) = self.duration(start, 4)?;
-        let (from, next) = if self.word(i) == "for" {
-            let (base, next) = self.base(next + 1, 1).filter(|_| self.word(next) == "from")?;
+        let (from, next) = if self.is(i, "for") {
+            let (base, next) = self.base(next + 1, 1).filter(|_| self.is(next, "from"))?;
             (base.from(), next)
-        } else if self.looks_forward(i) && self.word(next) != "of" {
+        } else if self.looks_forward(i) && !self.is(next, "of") {
             (self.reference, next)
         } else {
             return None;
@@ -191,13 +188,13 @@ impl Reader<'_> {
 
     /// "the day before yesterday", "the day after Christmas", "the day before"
     fn next_to(&self, i: usize, depth: u8) -> Read {
-        let start = self.skip(i, &["the"]);
+        let start = self.skip(i, "the");
         let sign = match self.word(start + 1) {
             "before" => -1,
             "after" => 1,
             _ => return None,
         };
-        if self.word(start) != "day" {
+        if !self.is(start, "day") {
             return None;
         }
         let day = Length { months: 0, days: 1, unit: Unit::Day, exact: true };
@@ -211,17 +208,14 @@ impl Reader<'_> {
     /// Whether the sentence speaks of what is to come, wished or possible: then "in two weeks" is no length of time.
     fn looks_forward(&self, i: usize) -> bool {
         let modal = |j: usize| {
-            let can = matches!(
-                self.word(j),
-                "can" | "could" | "may" | "might" | "should" | "must" | "want" | "wants" | "hopes"
-            );
-            can || self.word(j) == "to" && !matches!(self.sign(j + 1), Sign::Month(_) | Sign::Weekday(_))
+            let can = self.is(j, "can could may might should must want wants hopes");
+            can || self.is(j, "to") && !matches!(self.sign(j + 1), Sign::Month(_) | Sign::Weekday(_))
         };
         let start = i.saturating_sub(10);
         // "the first time in three years", "the third attack in two weeks"
         let ranked = (start..i)
             .any(|j| matches!(self.sign(j), Sign::Nth(_)) || self.word(j).len() > 4 && self.word(j).ends_with("est"));
-        let said = (start..i).any(|j| matches!(self.word(j), "." | "!" | "?" | "had" | "has" | "was" | "were"));
+        let said = (start..i).any(|j| self.is(j, ". ! ? had has was were"));
         !ranked && (self.looks_ahead(i) || !said && (start..i).any(modal))
     }
 }

@@ -12,24 +12,24 @@ impl Reader<'_> {
         let Sign::Weekday(weekday) = self.sign(i) else {
             return None;
         };
-        if matches!(self.before(i), "every" | "each") {
+        if self.follows(i, "every each") {
             return None;
         }
         let said = Said { weekday: Some(weekday), ..Said::default() };
         let short = self.word(i).len() <= 5;
-        let next = if short && self.is_glued(i + 1) { self.skip(i + 1, &["."]) } else { i + 1 };
-        let comma = self.skip(next, &[","]);
-        let bracket = self.skip(comma, &["("]);
+        let next = if short && self.is_glued(i + 1) { self.skip(i + 1, ".") } else { i + 1 };
+        let comma = self.skip(next, ",");
+        let bracket = self.skip(comma, "(");
         // "Sunday, the 13th of October": the date that follows is the day.
         if let Some((date, end)) = self.full_date(bracket) {
             let moment = self.date(i, Said { weekday: said.weekday, ..date.said })?;
-            let end = if bracket > comma { self.skip(end, &[")"]) } else { end };
+            let end = if bracket > comma { self.skip(end, ")") } else { end };
             return Some((Moment { loose: date.loose, ..moment }, end));
         }
         if let Some((day, end)) = self.dated_weekday(weekday, comma) {
             return Some((Moment { said, ..Moment::point(Some(day), Grain::Day) }, end));
         }
-        let of = self.skip(next, &["of", "in"]);
+        let of = self.skip(next, "of in");
         if let Some((week, end)) = self.shifted_week(of) {
             let day = week.and_then(|w| add(w.from, 0, i32::from(weekday)));
             return Some((Moment { said, ..Moment::point(day, Grain::Day) }, end));
@@ -43,7 +43,7 @@ impl Reader<'_> {
         });
         let moment = Moment { said, ..Moment::point(day, Grain::Day) };
         // British: the one after the next.
-        if self.word(i + 1) == "week" && !self.is_word(i + 2) && self.word(i + 2) != "-" {
+        if self.is(i + 1, "week") && !self.is_word(i + 2) && !self.is(i + 2, "-") {
             let day = self.reference.and_then(|r| {
                 let ahead = (i32::from(weekday) - i32::from(r.weekday().to_monday_zero_offset())).rem_euclid(7);
                 add(r, 0, ahead + if ahead == 0 { 14 } else { 7 })
@@ -55,7 +55,7 @@ impl Reader<'_> {
 
     /// The token after "morning" or the like, which does not change the day.
     pub(super) fn part_of_day(&self, i: usize) -> usize {
-        self.skip(i, &["morning", "evening", "night", "afternoon"])
+        self.skip(i, "morning evening night afternoon")
     }
 
     fn is_weekday_alone(&self, i: usize, short: bool) -> bool {
@@ -87,10 +87,10 @@ impl Reader<'_> {
                 self.date(i, Said { month: Some(month), day: i8::try_from(day).ok(), ..Said::default() })?.from()?;
             return fits(&day).then_some((day, i + 3));
         }
-        let start = self.skip(i, &["the"]);
+        let start = self.skip(i, "the");
         let (day, next) = self.day(start)?;
         let plain = self.plain_figure(start).is_some();
-        let goes_on = self.is_word(next) || self.is_glued(next) && matches!(self.word(next), "-" | ":" | "/" | "%");
+        let goes_on = self.is_word(next) || self.is_glued(next) && self.is(next, "- : / %");
         if plain && goes_on || matches!(self.sign(start), Sign::Nth(_)) && start == i {
             return None;
         }
