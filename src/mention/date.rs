@@ -31,6 +31,9 @@ const DEPTH: u8 = 3;
 /// What a reading function gives: what it read and the token after it.
 type Read<T = Moment> = Option<(T, usize)>;
 
+/// A way to read a time at a token; `C` says how deep the expression lies, or whether it stands free of words before it.
+type Way<C> = for<'r, 't> fn(&'r Reader<'t>, usize, C) -> Read;
+
 /// The parts of a date that the words name.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Said {
@@ -134,12 +137,20 @@ impl<'t> Reader<'t> {
     /// One time without borders or ranges.
     fn moment(&self, i: usize, depth: u8) -> Read {
         let depth = depth.checked_sub(1)?;
-        self.part(i, depth)
-            .or_else(|| self.counted(i, depth))
-            .or_else(|| self.feast(i))
-            .or_else(|| self.absolute(i, depth < DEPTH - 1))
-            .or_else(|| self.period(i))
-            .or_else(|| self.relative(i))
+        const WAYS: [Way<u8>; 6] = [
+            |r, i, depth| r.part(i, depth),
+            |r, i, depth| r.counted(i, depth),
+            |r, i, _| r.feast(i),
+            |r, i, depth| r.absolute(i, depth < DEPTH - 1),
+            |r, i, _| r.period(i),
+            |r, i, _| r.relative(i),
+        ];
+        self.first(&WAYS, i, depth)
+    }
+
+    /// The first way that reads something. Ways stand in tables, not in chains of closures, as these cost more code.
+    fn first<C: Copy>(&self, ways: &[Way<C>], i: usize, context: C) -> Read {
+        ways.iter().find_map(|way| way(self, i, context))
     }
 
     fn word(&self, i: usize) -> &str {
@@ -172,6 +183,23 @@ impl<'t> Reader<'t> {
     fn is(&self, i: usize, words: &str) -> bool {
         let word = self.word(i);
         !word.is_empty() && words.split(' ').any(|one| one == word)
+    }
+
+    /// The token after some words in a row.
+    fn phrase(&self, i: usize, words: &str) -> Option<usize> {
+        let mut next = i;
+        for word in words.split(' ') {
+            if self.word(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// What the first of some phrases says that begins here, and the token after it.
+    fn one_of<T: Copy>(&self, i: usize, phrases: &[(&str, T)]) -> Read<T> {
+        phrases.iter().find_map(|(words, says)| Some((*says, self.phrase(i, words)?)))
     }
 
     /// Whether a token stands after one of some words.

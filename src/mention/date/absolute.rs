@@ -3,26 +3,27 @@
 use jiff::civil::Date;
 
 use super::calendar::{Stretch, add};
-use super::{Moment, Read, Reader, Said, Sign};
+use super::{Moment, Read, Reader, Said, Sign, Way};
 use crate::mention::time::Grain;
 
 /// Words after which a name of a month or a number of a year means just that.
-const BEFORE_TIME: [&str; 24] = [
-    "in", "since", "until", "last", "next", "this", "during", "from", "by", "of", "between", "through", "till",
-    "before", "after", "late", "early", "mid", "throughout", "ending", "starting", "beginning", "around", "than",
-];
+const BEFORE_TIME: &str = "in since until last next this during from by of between through till before after late early \
+    mid throughout ending starting beginning around than";
 
 impl Reader<'_> {
     /// A date by its names or figures. What stands `free` needs no word before it that makes it a time.
     pub(super) fn absolute(&self, i: usize, free: bool) -> Read {
-        self.weekday(i)
-            .or_else(|| self.numeric(i, free))
-            .or_else(|| self.day_month(i))
-            .or_else(|| self.month_first(i, free))
-            .or_else(|| self.year_month(i))
-            .or_else(|| self.era(i))
-            .or_else(|| self.day_alone(i, free))
-            .or_else(|| self.year_alone(i, free))
+        const WAYS: [Way<bool>; 8] = [
+            |r, i, _| r.weekday(i),
+            |r, i, free| r.numeric(i, free),
+            |r, i, _| r.day_month(i),
+            |r, i, free| r.month_first(i, free),
+            |r, i, _| r.year_month(i),
+            |r, i, _| r.era(i),
+            |r, i, free| r.day_alone(i, free),
+            |r, i, free| r.year_alone(i, free),
+        ];
+        self.first(&WAYS, i, free)
     }
 
     /// A date with a day: what may follow a weekday or "the week of".
@@ -83,7 +84,7 @@ impl Reader<'_> {
         };
         // "the second May be", "a third March protest"
         let worded = matches!(self.sign(start), Sign::Nth(_));
-        let led = BEFORE_TIME.contains(&self.before(i)) || self.follows(i, "on");
+        let led = self.follows(i, BEFORE_TIME) || self.follows(i, "on");
         if of == next && (worded || self.is_common(of) && !led) {
             return None;
         }
@@ -95,8 +96,7 @@ impl Reader<'_> {
     /// October 13, 2024; Oct. 3; October 2024; in October
     fn month_first(&self, i: usize, free: bool) -> Read {
         let (month, glued, next) = self.month(i)?;
-        let before = self.before(i);
-        let expected = BEFORE_TIME.contains(&before) || matches!(before, "-" | "to" | "and" | "(") && free;
+        let expected = self.follows(i, BEFORE_TIME) || self.follows(i, "- to and (") && free;
         // "may of 2016", but not "may in 2016 decide"
         if self.is_common(i) && !expected && (self.is(next, "in") || self.year_of_month(next).is_none()) {
             return None;

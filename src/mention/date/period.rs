@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::{Stretch, Unit, add, iso_week, monday};
 use super::lexeme::Shift;
-use super::{Moment, Read, Reader, Said, Sign};
+use super::{Moment, Read, Reader, Said, Sign, Way};
 use crate::mention::time::Grain;
 
 /// How exact a period of some unit is.
@@ -19,12 +19,15 @@ pub(super) fn grain(unit: Unit) -> Grain {
 
 impl Reader<'_> {
     pub(super) fn period(&self, i: usize) -> Read {
-        self.shifted(i)
-            .or_else(|| self.week_of(i))
-            .or_else(|| self.week_number(i))
-            .or_else(|| self.to_date(i))
-            .or_else(|| self.rest(i))
-            .or_else(|| self.the_unit(i))
+        const WAYS: [Way<()>; 6] = [
+            |r, i, _| r.shifted(i),
+            |r, i, _| r.week_of(i),
+            |r, i, _| r.week_number(i),
+            |r, i, _| r.to_date(i),
+            |r, i, _| r.rest(i),
+            |r, i, _| r.the_unit(i),
+        ];
+        self.first(&WAYS, i, ())
     }
 
     /// `last`, `this coming`, `the next`.

@@ -8,6 +8,33 @@ use super::{DEPTH, Moment, Read, Reader, Said, Sign};
 use crate::mention::time::{Grain, Time};
 use crate::text::Span;
 
+/// Phrases before a border that are no single word: which side, and whether the time itself belongs to it.
+const BORDERS: &[(&str, (Border, bool))] = &[
+    ("on or before", (Border::Before, true)),
+    ("at or before", (Border::Before, true)),
+    ("on or after", (Border::Since, true)),
+    ("at or after", (Border::Since, true)),
+    ("starting from", (Border::Since, true)),
+    ("starting on", (Border::Since, true)),
+    ("starting in", (Border::Since, true)),
+    ("starting with", (Border::Since, true)),
+    ("starting", (Border::Since, true)),
+    ("beginning from", (Border::Since, true)),
+    ("beginning on", (Border::Since, true)),
+    ("beginning in", (Border::Since, true)),
+    ("beginning with", (Border::Since, true)),
+    ("beginning", (Border::Since, true)),
+    ("ending on", (Border::Before, false)),
+    ("ending in", (Border::Before, false)),
+    ("ending with", (Border::Before, false)),
+    ("prior to", (Border::Before, false)),
+    ("earlier than", (Border::Before, false)),
+    ("sooner than", (Border::Before, false)),
+    ("later than", (Border::After, false)),
+    ("as early as", (Border::Since, true)),
+    ("as late as", (Border::Before, true)),
+];
+
 /// One end of a range: a day whose month the other end names, or a time.
 #[derive(Clone, Copy)]
 enum End {
@@ -45,30 +72,22 @@ impl Reader<'_> {
         if let Sign::Border(border) = self.sign(i) {
             return Some((border, false, i + 1));
         }
-        match (self.word(i), self.word(i + 1), self.word(i + 2)) {
-            ("on" | "at", "or", "before") => Some((Border::Before, true, i + 3)),
-            ("on" | "at", "or", "after") => Some((Border::Since, true, i + 3)),
-            ("starting" | "beginning", "from" | "on" | "in" | "with", _) => Some((Border::Since, true, i + 2)),
-            ("starting" | "beginning", ..) => Some((Border::Since, true, i + 1)),
-            ("ending", "on" | "in" | "with", _) => Some((Border::Before, false, i + 2)),
-            ("prior", "to", _) | ("earlier" | "sooner", "than", _) => Some((Border::Before, false, i + 2)),
-            ("later", "than", _) if self.follows(i, "no not") => Some((Border::Before, false, i + 2)),
-            ("later", "than", _) => Some((Border::After, false, i + 2)),
-            ("as", "early", "as") => Some((Border::Since, true, i + 3)),
-            ("as", "late", "as") => Some((Border::Before, true, i + 3)),
-            _ => None,
-        }
+        let ((border, inclusive), next) = self.one_of(i, BORDERS)?;
+        let not_later = border == Border::After && self.follows(i, "no not");
+        Some((if not_later { Border::Before } else { border }, inclusive, next))
     }
 
     /// "more than 2 weeks before today", "less than a year ago"
     fn more_or_less(&self, i: usize) -> Option<(Time, usize)> {
-        let (more, start) = match (self.word(i), self.word(i + 1)) {
-            ("more", "than") | ("at", "least") => (true, i + 2),
-            ("over", _) => (true, i + 1),
-            ("less", "than") | ("at", "most") => (false, i + 2),
-            ("under", _) => (false, i + 1),
-            _ => return None,
-        };
+        const AMOUNTS: &[(&str, bool)] = &[
+            ("more than", true),
+            ("at least", true),
+            ("over", true),
+            ("less than", false),
+            ("at most", false),
+            ("under", false),
+        ];
+        let (more, start) = self.one_of(i, AMOUNTS)?;
         let (moment, next) = self.offset(start, DEPTH - 1)?;
         let (day, now) = (moment.from(), self.reference);
         let back = day < now;
@@ -93,16 +112,9 @@ impl Reader<'_> {
     /// "or later", "and earlier", "onwards" after a time.
     pub(super) fn tail_after(&self, i: usize) -> Option<(Border, usize)> {
         let at = self.skip(i, "or and");
-        let border = match self.word(at) {
-            "onward" | "onwards" => Border::Since,
-            _ if at == i => return None,
-            "later" => Border::Since,
-            "earlier" => Border::Before,
-            "after" if !self.is_word(at + 1) => Border::Since,
-            "before" if !self.is_word(at + 1) => Border::Before,
-            _ => return None,
-        };
-        Some((border, at + 1))
+        let (since, more) = (self.is(at, "later onward onwards after"), self.is(at, "earlier before"));
+        let ends = at > i && (self.is(at, "later earlier") || !self.is_word(at + 1)) || self.is(at, "onward onwards");
+        (ends && (since || more)).then_some((if since { Border::Since } else { Border::Before }, at + 1))
     }
 
     fn open(&self, moment: Moment, border: Border, inclusive: bool, span: Span) -> Time {
@@ -166,11 +178,15 @@ impl Reader<'_> {
 
     /// Two times with a mark between make a range of their own if they are of one kind.
     fn is_range(&self, i: usize, mark: usize, first: Moment, second: Moment) -> bool {
-        match (first.said, second.said) {
-            (Said { day: Some(_), .. }, Said { day: Some(_), .. }) => true,
-            (Said { weekday: Some(_), .. }, Said { weekday: Some(_), .. }) => true,
-            (Said { month: Some(_), .. }, Said { month: Some(_), .. }) => true,
-            (Said { year: Some(a), month: None, .. }, Said { year: Some(b), month: None, .. }) => {
+        let (a, b) = (first.said, second.said);
+        let days = a.day.is_some() && b.day.is_some();
+        let weekdays = a.weekday.is_some() && b.weekday.is_some();
+        let months = a.month.is_some() && b.month.is_some();
+        if days || weekdays || months {
+            return true;
+        }
+        match (a.year, b.year) {
+            (Some(a), Some(b)) if first.said.month.is_none() && second.said.month.is_none() => {
                 let figures = self.plain_figure(i).is_some_and(|f| f.1 == 4);
                 a < b && (1500..=2100).contains(&a) && (figures || !self.is(mark, "-"))
             }

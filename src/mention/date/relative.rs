@@ -2,7 +2,7 @@
 
 use super::calendar::{Stretch, Unit, add, monday};
 use super::period::grain;
-use super::{Moment, Read, Reader, Said, Sign};
+use super::{Moment, Read, Reader, Said, Sign, Way};
 use crate::mention::time::Grain;
 
 /// A length of time.
@@ -29,13 +29,12 @@ impl Reader<'_> {
     /// today, yesterday, tonight, last night, this morning
     pub(super) fn relative(&self, i: usize) -> Read {
         let day = |offset: i32| Moment::point(self.reference.and_then(|r| add(r, 0, offset)), Grain::Day);
-        match (self.sign(i), self.word(i), self.word(i + 1)) {
-            (Sign::Today(offset), ..) => Some((day(offset), self.part_of_day(i + 1))),
-            (_, "last", "night") => Some((day(-1), i + 2)),
-            (_, "this", "morning" | "afternoon" | "evening") => Some((day(0), i + 2)),
-            (_, "current" | "today's", "date") => Some((day(0), i + 2)),
-            _ => None,
+        if let Sign::Today(offset) = self.sign(i) {
+            return Some((day(offset), self.part_of_day(i + 1)));
         }
+        const PHRASES: &[(&str, i32)] =
+            &[("last night", -1), ("this morning", 0), ("this afternoon", 0), ("this evening", 0), ("current date", 0)];
+        self.one_of(i, PHRASES).map(|(offset, next)| (day(offset), next))
     }
 
     /// The present where a range ends or a count begins: "between 2019 and now".
@@ -88,11 +87,14 @@ impl Reader<'_> {
 
     /// A day counted from another.
     pub(super) fn counted(&self, i: usize, depth: u8) -> Read {
-        self.within(i)
-            .or_else(|| self.offset(i, depth))
-            .or_else(|| self.weekday_offset(i, depth))
-            .or_else(|| self.ahead(i, depth))
-            .or_else(|| self.next_to(i, depth))
+        const WAYS: [Way<u8>; 5] = [
+            |r, i, _| r.within(i),
+            |r, i, depth| r.offset(i, depth),
+            |r, i, depth| r.weekday_offset(i, depth),
+            |r, i, depth| r.ahead(i, depth),
+            |r, i, depth| r.next_to(i, depth),
+        ];
+        self.first(&WAYS, i, depth)
     }
 
     /// "two weeks ago", "3 days from today", "two days before yesterday", "a fortnight later"
@@ -100,31 +102,24 @@ impl Reader<'_> {
         let (length, next) = self.duration(i, 4)?;
         let now = Moment::point(self.reference, Grain::Day);
         let told = Moment::point(self.anchor.or(self.reference), Grain::Day);
-        let (moment, sign, end) = match (self.word(next), self.word(next + 1)) {
-            ("ago", _) => (now, -1, next + 1),
-            ("from", "now") => (now, 1, next + 2),
-            ("hence", _) => (now, 1, next + 1),
-            ("from" | "after" | "since", _) if let Some((base, end)) = self.base(next + 1, depth) => {
-                // From a weekday means from the coming one.
-                let ahead = base.said.weekday.is_some() && base.said.day.is_none() && self.is(next, "from");
-                let from = base.from().filter(|d| ahead && self.reference.is_some_and(|r| *d < r));
-                let base = from.map_or(base, |d| Moment { when: add(d, 0, 7).and_then(Stretch::day), ..base });
-                (base, 1, end)
+        if let Some((sign, end)) = self.one_of(next, &[("ago", -1), ("from now", 1), ("hence", 1)]) {
+            return Some(self.on_weekday(length, length.from(now, sign), end));
+        }
+        const FROM: &[(&str, i32)] = &[("from", 1), ("after", 1), ("since", 1), ("before", -1), ("prior to", -1)];
+        if let Some((sign, start)) = self.one_of(next, FROM)
+            && let Some((mut base, end)) = self.base(start, depth)
+        {
+            // From a weekday means from the coming one.
+            let bare = base.said.weekday.is_some() && base.said.day.is_none() && self.is(next, "from");
+            if let Some(day) = base.from().filter(|d| bare && Some(*d) < self.reference) {
+                base.when = add(day, 0, 7).and_then(Stretch::day);
             }
-            ("before", _) if let Some((base, end)) = self.base(next + 1, depth) => (base, -1, end),
-            ("prior", "to") => {
-                let (base, end) = self.base(next + 2, depth)?;
-                (base, -1, end)
-            }
-            ("earlier" | "before" | "prior", _) if !self.is_word(next + 1) || self.is(next, "earlier") => {
-                return Some((length.from(told, -1).loosely(), next + 1));
-            }
-            ("later" | "afterwards" | "after", _) if !self.is_word(next + 1) || !self.is(next, "after") => {
-                return Some((length.from(told, 1).loosely(), next + 1));
-            }
-            _ => return None,
-        };
-        Some(self.on_weekday(length, length.from(moment, sign), end))
+            return Some(self.on_weekday(length, length.from(base, sign), end));
+        }
+        let back = self.is(next, "earlier before prior");
+        let told_of =
+            self.is(next, "earlier later afterwards") || (back || self.is(next, "after")) && !self.is_word(next + 1);
+        told_of.then(|| (length.from(told, if back { -1 } else { 1 }).loosely(), next + 1))
     }
 
     /// What a count begins at.
