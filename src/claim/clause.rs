@@ -60,6 +60,9 @@ fn border(line: Line, i: usize, range: &Range<usize>) -> Option<usize> {
             _ => None,
         },
         "and" | "but" => {
+            if joins_names(line, i) {
+                return None;
+            }
             // "claimed to have recaptured … and pledged": a verb, or a subject with its verb, follows.
             let verb_next = i + 1 < range.end && line.tags[i + 1].is_finite();
             let subject_next = line.tokens.get(i + 1).is_some_and(|t| {
@@ -86,6 +89,13 @@ fn border(line: Line, i: usize, range: &Range<usize>) -> Option<usize> {
         "in" if word(i + 1) == "addition" && word(i + 2) == "to" && i > range.start => Some(i),
         _ => None,
     }
+}
+
+/// Whether "and" joins two names after a preposition: "from Kyiv and Seoul", "between Moscow and Pyongyang".
+fn joins_names(line: Line, i: usize) -> bool {
+    let name = |j: usize| line.tags.get(j).is_some_and(|t| matches!(t, Tag::Name | Tag::Names));
+    let first = (0..i).rev().take_while(|&j| name(j)).last();
+    name(i + 1) && first.and_then(|j| j.checked_sub(1)).is_some_and(|j| line.tags[j] == Tag::Preposition)
 }
 
 /// Whether a finite verb stands among the next tokens, before another clause begins.

@@ -81,7 +81,7 @@ fn is_anaphor(doc: &Document, block: usize, i: usize) -> bool {
     }
     let follows = tokens.get(i + 1).map(|t| t.lower.as_str()).unwrap_or_default();
     // "the report that …", "the claim of …" bring their own content.
-    if matches!(follows, "that" | "of" | "about") {
+    if matches!(follows, "that" | "of" | "about" | "coming" | "from") {
         return false;
     }
     (i.saturating_sub(3)..i).any(|j| {
@@ -102,6 +102,14 @@ fn is_anaphor(doc: &Document, block: usize, i: usize) -> bool {
                 | "'s"
         )
     })
+}
+
+/// Whether a claim points back with a word for accusations, or with "this".
+fn points_to_accusations(doc: &Document, claim: &Claim) -> bool {
+    let nouns = doc.within(claim.block, claim.span).filter(|&t| is_anaphor(doc, claim.block, t));
+    let mut nouns = nouns.map(|t| doc.stems[claim.block][t].as_str()).peekable();
+    nouns.peek().is_none()
+        || nouns.any(|stem| matches!(stem, "accus" | "alleg" | "claim" | "assert" | "charg" | "suggest" | "specul"))
 }
 
 /// The claims of the nearest sentence before that has the very noun that a claim points back with: "these reports" after
@@ -130,7 +138,13 @@ pub fn link(doc: &Document, claims: &mut [Claim]) {
         let other = |c: &Claim| c.stance.is_none() && (c.speaker != speaker || c.speaker.is_none());
         let accused: Vec<usize> =
             (0..claims.len()).filter(|&j| j != i && claims[j].accused && other(&claims[j])).collect();
-        let mut about = if claims[i].stance == Some(Stance::Denies) { accused } else { named_before(doc, claims, i) };
+        // "The accusations" are all accusations told; "the information", "these reports" are what was told last.
+        let of_accusing = points_to_accusations(doc, &claims[i]);
+        let mut about = if of_accusing && claims[i].stance == Some(Stance::Denies) {
+            accused
+        } else {
+            named_before(doc, claims, i)
+        };
         // Without an accusation, the nearest attributed sentence before, all its clauses.
         let near = (0..i).rev().take(8).find(|&j| claims[j].speaker.is_some() && other(&claims[j]));
         if let Some(near) = near.filter(|_| about.is_empty()) {

@@ -8,7 +8,7 @@ pub const CANDIDATES: usize = 32;
 pub const MIN_SHARED: f32 = 1.0;
 
 /// TODO
-pub const SAME: f32 = 0.30;
+pub const SAME: f32 = 0.26;
 
 /// Least score for two claims of different reports to carry one fact. Raising it makes omissions fewer and surer.
 pub const TWIN: f32 = 0.58;
@@ -27,10 +27,10 @@ pub const ONE_MATTER: f32 = 0.20;
 pub const MATTER: f32 = 0.60;
 
 /// TODO
-pub const DIFFERS: f32 = 0.25;
+pub const DIFFERS: f32 = 0.26;
 
 /// TODO
-pub const DENIED: f32 = 0.25;
+pub const DENIED: f32 = 0.24;
 
 /// Least share that the smaller of two claims' sides must have in a denial or a difference, 0 to 1: a long passage that
 /// holds a short claim says more than that claim. Raising it silences denials of parts.
@@ -56,4 +56,4 @@ pub const ONE_EVENT_DAYS: i32 = 21;
 pub const CONTRARY: f32 = 0.60;
 
 /// TODO
-pub const NAMELESS: f32 = 0.35;
+pub const NAMELESS: f32 = 0.26;

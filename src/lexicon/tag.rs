@@ -121,7 +121,9 @@ impl Tagger {
         match token.kind {
             TokenKind::Number => return Tag::Number,
             TokenKind::Mark => return mark(&token.lower),
-            TokenKind::Word if named && token.case != Case::Lower => return Tag::Name,
+            TokenKind::Word if named && (token.case != Case::Lower || !self.words.contains_key(&token.lower)) => {
+                return Tag::Name;
+            }
             TokenKind::Word => {}
         }
         match self.words.get(&token.lower) {
