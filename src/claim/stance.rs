@@ -22,7 +22,7 @@ pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stan
             || tokens[clause.start..at].iter().any(|t| has(&stem(&t.lower), Cue::Confirm));
         let this = tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "this" | "it"))
             && tokens.get(at + 2).is_none_or(|t| !t.is_word());
-        if !refused && (this || anaphor.is_some_and(|a| a > at)) {
+        if !refused && (this || (at + 1..clause.end).any(|i| is_anaphor(doc, block, i))) {
             return Some(Stance::Denies);
         }
         return None;
