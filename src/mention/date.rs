@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use super::time::{Grain, Time};
 use crate::text::{Span, Token};
-use calendar::{Stretch, add};
+use calendar::{Day, Stretch, add};
 pub(super) use lexeme::Sign;
 
 /// How deep expressions nest: "the last day / of the first week / of next month".
@@ -54,7 +54,7 @@ struct Moment {
     point: bool,
     grain: Grain,
     /// Where "the end of 2019" lies as an end of a range or a border.
-    edge: Option<Date>,
+    edge: Option<Day>,
     /// One of several readings: it can agree with another time but not contradict it.
     loose: bool,
 }
@@ -64,7 +64,7 @@ impl Moment {
         Moment { said: Said::default(), when, point: false, grain, edge: None, loose: false }
     }
 
-    fn point(day: Option<Date>, grain: Grain) -> Moment {
+    fn point(day: Option<Day>, grain: Grain) -> Moment {
         Moment { point: true, ..Moment::stretch(day.and_then(Stretch::day), grain) }
     }
 
@@ -72,28 +72,26 @@ impl Moment {
         Moment { loose: true, ..self }
     }
 
-    fn from(&self) -> Option<Date> {
+    fn from(&self) -> Option<Day> {
         self.when.map(|s| s.from)
     }
 
     /// Where it lies as an end of a range.
-    fn end(&self) -> Option<Date> {
+    fn end(&self) -> Option<Day> {
         self.edge.or(self.from())
     }
 
     fn time(self, span: Span) -> Time {
-        let day = self.from().filter(|_| self.point && self.grain == Grain::Day);
+        let from = self.from().and_then(Day::date);
+        let day = from.filter(|_| self.point && self.grain == Grain::Day);
         Time {
             span,
-            from: self.from(),
-            until: self.when.map(|s| if self.point { s.from } else { s.until }),
+            from,
+            until: if self.point { from } else { self.when.and_then(|s| s.until.date()) },
             grain: self.grain,
             month: self.said.month.or(day.map(|d| d.month())),
             day: self.said.day.or(day.map(|d| d.day())),
-            year: self
-                .said
-                .year
-                .or(self.from().filter(|_| self.said.month.is_some() || day.is_some()).map(|d| d.year())),
+            year: self.said.year.or(from.filter(|_| self.said.month.is_some() || day.is_some()).map(|d| d.year())),
             weekday: self.said.weekday.map(|w| w + 1),
             border: false,
             loose: self.loose,
@@ -107,13 +105,14 @@ pub(super) struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
     signs: Vec<Sign>,
-    reference: Option<Date>,
+    reference: Option<Day>,
     /// The last day that the text named: "two days later" counts from it.
-    anchor: Option<Date>,
+    anchor: Option<Day>,
 }
 
 impl<'t> Reader<'t> {
     pub fn new(text: &'t str, tokens: &'t [Token], reference: Option<Date>) -> Self {
+        let reference = reference.map(Day::of);
         Reader { text, tokens, signs: tokens.iter().map(Sign::of).collect(), reference, anchor: None }
     }
 
@@ -129,7 +128,7 @@ impl<'t> Reader<'t> {
         });
         let (time, next) = found?;
         if time.from == time.until && time.grain == Grain::Day && !time.loose {
-            self.anchor = time.from.or(self.anchor);
+            self.anchor = time.from.map(Day::of).or(self.anchor);
         }
         Some((time, next))
     }
@@ -274,14 +273,14 @@ impl<'t> Reader<'t> {
     fn date(&self, i: usize, said: Said) -> Option<Moment> {
         let month = said.month.filter(|m| (1..=12).contains(m))?;
         let of = |year: i16| match said.day {
-            Some(day) => Stretch::day(Date::new(year, month, day).ok()?),
+            Some(day) => Stretch::day(Day::new(year, month, day)?),
             None => Stretch::month(year, month),
         };
         // A day that no year has is none.
         of(said.year.unwrap_or(2000))?;
         let fits = |year: i16| {
             let weekday = said.weekday?;
-            of(year).filter(|s| s.from.weekday().to_monday_zero_offset() == weekday)
+            of(year).filter(|s| s.from.weekday() == weekday)
         };
         let when = match (said.year, self.reference) {
             (Some(year), _) => of(year),

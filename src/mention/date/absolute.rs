@@ -1,8 +1,6 @@
 //! Dates by their names: `13 October 2024`, `Oct. 3`, `October 2024`, `Sunday, the 13th`, `in 2024`.
 
-use jiff::civil::Date;
-
-use super::calendar::{Stretch, add};
+use super::calendar::{Day, Stretch, add};
 use super::{Moment, Read, Reader, Said, Sign, Way};
 use crate::mention::time::Grain;
 
@@ -185,7 +183,7 @@ impl Reader<'_> {
         let when = self.reference.and_then(|r| {
             let of = |step: i32| {
                 let month = add(r.first_of_month(), step, 0)?;
-                Stretch::day(Date::new(month.year(), month.month(), day).ok()?)
+                Stretch::day(Day::new(month.year(), month.month(), day)?)
             };
             let this = of(0);
             match this {

@@ -4,11 +4,56 @@
 use jiff::Span as Duration;
 use jiff::civil::Date;
 
+/// A day by its number from 1 January 1970, on which days are counted and compared at no cost; civil dates are jiff's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(i32);
+
+const EPOCH: Date = Date::constant(1970, 1, 1);
+/// The ends of jiff's calendar, the years -9999 and 9999.
+const FIRST: Day = Day(-4_371_587);
+const LAST: Day = Day(2_932_896);
+
+impl Day {
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {
+        Date::new(year, month, day).ok().map(Day::of)
+    }
+
+    pub fn of(date: Date) -> Day {
+        Day(EPOCH.until(date).map_or(0, |span| span.get_days()))
+    }
+
+    pub fn date(self) -> Option<Date> {
+        EPOCH.checked_add(Duration::new().try_days(self.0).ok()?).ok()
+    }
+
+    pub fn year(self) -> i16 {
+        self.date().map_or(0, |d| d.year())
+    }
+
+    pub fn month(self) -> i8 {
+        self.date().map_or(1, |d| d.month())
+    }
+
+    pub fn first_of_month(self) -> Day {
+        self.date().map_or(self, |d| Day(self.0 + 1 - i32::from(d.day())))
+    }
+
+    /// Monday is 0.
+    pub fn weekday(self) -> i8 {
+        (self.0 + 3).rem_euclid(7) as i8
+    }
+
+    /// How many days on another day is.
+    pub fn to(self, other: Day) -> i32 {
+        other.0 - self.0
+    }
+}
+
 /// Days from `from` to before `until`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    pub from: Date,
-    pub until: Date,
+    pub from: Day,
+    pub until: Day,
 }
 
 /// A thing that time is counted in.
@@ -43,7 +88,7 @@ impl Unit {
     }
 
     /// The one that holds a day, moved by `steps`. Weeks begin on Monday.
-    pub fn around(self, day: Date, steps: i32) -> Option<Stretch> {
+    pub fn around(self, day: Day, steps: i32) -> Option<Stretch> {
         let (months, days) = self.length();
         let (from, length) = match self {
             Unit::Day => (day, (0, 1)),
@@ -54,7 +99,7 @@ impl Unit {
                 let index = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
                 let index = index - index.rem_euclid(months);
                 let year = i16::try_from(index.div_euclid(12)).ok()?;
-                (Date::new(year, index.rem_euclid(12) as i8 + 1, 1).ok()?, (months, 0))
+                (Day::new(year, index.rem_euclid(12) as i8 + 1, 1)?, (months, 0))
             }
         };
         let from = add(from, months.checked_mul(steps)?, days.checked_mul(steps)?)?;
@@ -63,23 +108,23 @@ impl Unit {
 }
 
 impl Stretch {
-    pub fn day(day: Date) -> Option<Self> {
+    pub fn day(day: Day) -> Option<Self> {
         Some(Stretch { from: day, until: add(day, 0, 1)? })
     }
 
     pub fn month(year: i16, month: i8) -> Option<Self> {
-        let from = Date::new(year, month, 1).ok()?;
+        let from = Day::new(year, month, 1)?;
         Some(Stretch { from, until: add(from, 1, 0)? })
     }
 
     pub fn years(first: i16, count: i16) -> Option<Self> {
-        let from = Date::new(first, 1, 1).ok()?;
-        Some(Stretch { from, until: Date::new(first.checked_add(count)?, 1, 1).ok()? })
+        let from = Day::new(first, 1, 1)?;
+        Some(Stretch { from, until: Day::new(first.checked_add(count)?, 1, 1)? })
     }
 
     /// How many days it has.
     pub fn days(self) -> i32 {
-        self.from.until(self.until).map_or(0, |span| span.get_days())
+        self.from.to(self.until)
     }
 
     /// Its `nth` week, quarter and so on from 1, or from its end when negative; `count` of them. Weeks count for where their
@@ -101,7 +146,7 @@ impl Stretch {
                     Unit::Half => ((self.days() * 10 + 300) / 609, 0), // 609 days are twenty months
                     _ => unit.length(),
                 };
-                let step = |from: Date, n: i32| add(from, months.checked_mul(n)?, days.checked_mul(n)?);
+                let step = |from: Day, n: i32| add(from, months.checked_mul(n)?, days.checked_mul(n)?);
                 let from = if nth > 0 { step(self.from, before)? } else { step(self.until, nth)? };
                 let until = step(from, count)?;
                 // The second half of a month of 31 days has its last day too.
@@ -113,13 +158,13 @@ impl Stretch {
     }
 
     /// Its `nth` Monday (0) to Sunday (6), from the end when negative.
-    pub fn weekday(self, weekday: i8, nth: i32) -> Option<Date> {
+    pub fn weekday(self, weekday: i8, nth: i32) -> Option<Day> {
         let day = if nth > 0 {
-            let ahead = i32::from(weekday) - i32::from(self.from.weekday().to_monday_zero_offset());
+            let ahead = i32::from(weekday) - i32::from(self.from.weekday());
             add(self.from, 0, ahead.rem_euclid(7) + 7 * nth.min(6000) - 7)?
         } else {
             let last = add(self.until, 0, -1)?;
-            let back = i32::from(last.weekday().to_monday_zero_offset()) - i32::from(weekday);
+            let back = i32::from(last.weekday()) - i32::from(weekday);
             add(last, 0, -back.rem_euclid(7) + 7 * nth.max(-6000) + 7)?
         };
         (self.from <= day && day < self.until).then_some(day)
@@ -127,18 +172,24 @@ impl Stretch {
 }
 
 /// A date some months and days on; none past the calendar's ends.
-pub fn add(date: Date, months: i32, days: i32) -> Option<Date> {
-    date.checked_add(Duration::new().try_months(months).ok()?.try_days(days).ok()?).ok()
+pub fn add(date: Day, months: i32, days: i32) -> Option<Day> {
+    let date = if months == 0 {
+        date
+    } else {
+        Day::of(date.date()?.checked_add(Duration::new().try_months(months).ok()?).ok()?)
+    };
+    let day = Day(date.0.checked_add(days)?);
+    (FIRST <= day && day <= LAST).then_some(day)
 }
 
 /// The Monday of a day's week.
-pub fn monday(day: Date) -> Option<Date> {
-    add(day, 0, -i32::from(day.weekday().to_monday_zero_offset()))
+pub fn monday(day: Day) -> Option<Day> {
+    add(day, 0, -i32::from(day.weekday()))
 }
 
 /// Week `number` of a year by ISO 8601: week 1 holds the first Thursday.
 pub fn iso_week(year: i16, number: i32) -> Option<Stretch> {
-    let from = add(monday(Date::new(year, 1, 4).ok()?)?, 0, 7 * (1..=53).contains(&number).then(|| number - 1)?)?;
+    let from = add(monday(Day::new(year, 1, 4)?)?, 0, 7 * (1..=53).contains(&number).then(|| number - 1)?)?;
     Some(Stretch { from, until: add(from, 0, 7)? })
 }
 
@@ -155,9 +206,9 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub fn day(self, year: i16) -> Option<Date> {
+    pub fn day(self, year: i16) -> Option<Day> {
         match self {
-            Rule::Fixed(month, day) => Date::new(year, month, day).ok(),
+            Rule::Fixed(month, day) => Day::new(year, month, day),
             Rule::Weekday(month, nth, weekday, on) => add(Stretch::month(year, month)?.weekday(weekday, nth)?, 0, on),
             Rule::Easter(on) => add(easter(year)?, 0, on),
             Rule::Islamic(month, day) => {
@@ -175,7 +226,7 @@ impl Rule {
 }
 
 /// Easter Sunday of the Gregorian calendar, by the anonymous computus (Meeus 1991).
-fn easter(year: i16) -> Option<Date> {
+fn easter(year: i16) -> Option<Day> {
     let y = i32::from(year);
     let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
     let (d, e) = (b / 4, b % 4);
@@ -185,19 +236,29 @@ fn easter(year: i16) -> Option<Date> {
     let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, (n % 31) as i8 + 1).ok()
+    Day::new(year, i8::try_from(n / 31).ok()?, (n % 31) as i8 + 1)
 }
 
 /// A day of the tabular Islamic calendar, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29, epoch 15 July 622.
-fn islamic(year: i32, month: i32, day: i32) -> Option<Date> {
+fn islamic(year: i32, month: i32, day: i32) -> Option<Day> {
     let days = day + (59 * (month - 1) + 1) / 2 + (year - 1).checked_mul(354)? + (3 + 11 * year).div_euclid(30);
-    add(Date::new(1970, 1, 1).ok()?, 0, days - 492_150)
+    add(Day(days), 0, -492_150)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+
+    fn date(year: i16, month: i8, day: i8) -> Day {
+        Day::of(jiff::civil::date(year, month, day))
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        assert_eq!((FIRST, LAST), (Day::of(Date::MIN), Day::of(Date::MAX)));
+        assert_eq!(FIRST.date().zip(LAST.date()), Some((Date::MIN, Date::MAX)));
+        assert_eq!((date(2024, 10, 13).weekday(), date(1962, 1, 1).weekday()), (6, 0));
+    }
 
     #[test]
     fn movable_feasts() {

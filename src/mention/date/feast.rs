@@ -119,7 +119,7 @@ impl Reader<'_> {
 
 /// The weekend of a feast: with it when it is a Monday, from it when it is a Thursday or Friday.
 fn weekend_of(day: Stretch) -> Option<Stretch> {
-    match day.from.weekday().to_monday_zero_offset() {
+    match day.from.weekday() {
         0 => Some(Stretch { from: add(day.from, 0, -2)?, until: day.until }),
         3 | 4 => Some(Stretch { until: Unit::Week.around(day.from, 0)?.until, ..day }),
         _ => Unit::Weekend.around(day.from, 0),

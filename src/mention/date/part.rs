@@ -1,8 +1,6 @@
 //! Parts of periods: `the first week of 2021`, `last Monday in May`, `early March`, `the end of the year`.
 
-use jiff::civil::Date;
-
-use super::calendar::{Stretch, Unit, add};
+use super::calendar::{Day, Stretch, Unit, add};
 use super::lexeme::{Part, Shift};
 use super::period::grain;
 use super::{Moment, Read, Reader, Said, Sign};
@@ -114,7 +112,7 @@ impl Reader<'_> {
 }
 
 /// Where the beginning, middle or end of a stretch lies as a border.
-fn edge(part: Part, stretch: Stretch) -> Option<Date> {
+fn edge(part: Part, stretch: Stretch) -> Option<Day> {
     match part {
         Part::Early => Some(stretch.from),
         Part::Mid => add(stretch.from, 0, stretch.days() / 2),

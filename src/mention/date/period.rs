@@ -1,8 +1,6 @@
 //! Periods: weeks, months, quarters and years seen from now, and numbered weeks, quarters, decades and centuries.
 
-use jiff::civil::Date;
-
-use super::calendar::{Stretch, Unit, add, iso_week, monday};
+use super::calendar::{Day, Stretch, Unit, add, iso_week, monday};
 use super::lexeme::Shift;
 use super::{Moment, Read, Reader, Said, Sign, Way};
 use crate::mention::time::Grain;
@@ -83,7 +81,7 @@ impl Reader<'_> {
         let base = if told { self.anchor.or(self.reference) } else { self.reference };
         let mut steps = shift.steps();
         if unit == Unit::Weekend && shift == Shift::Coming {
-            steps = i32::from(base.is_some_and(|b| b.weekday().to_monday_zero_offset() >= 5));
+            steps = i32::from(base.is_some_and(|b| b.weekday() >= 5));
         }
         let mut when = base.and_then(|b| unit.around(b, steps));
         if working {
@@ -111,7 +109,7 @@ impl Reader<'_> {
     }
 
     /// "next month" by its first day.
-    pub(super) fn shifted_month(&self, i: usize) -> Read<Option<Date>> {
+    pub(super) fn shifted_month(&self, i: usize) -> Read<Option<Day>> {
         let (steps, unit) = match self.shift(i) {
             Some((shift, next)) => (shift.steps(), next),
             None => (0, self.skip(i, "the")),
@@ -129,7 +127,7 @@ impl Reader<'_> {
                     return Some(dated);
                 }
                 let day = reference.and_then(|r| {
-                    let back = (i32::from(r.weekday().to_monday_zero_offset()) - i32::from(weekday)).rem_euclid(7);
+                    let back = (i32::from(r.weekday()) - i32::from(weekday)).rem_euclid(7);
                     match shift {
                         Shift::Past => add(r, 0, if back == 0 { -7 } else { -back }),
                         Shift::Coming => add(r, 0, 7 - back),
@@ -221,7 +219,7 @@ impl Reader<'_> {
     }
 
     /// The days up to now, or those from tomorrow.
-    fn ahead_or_back(&self, r: Date, shift: Shift, months: i32, days: i32) -> Option<Stretch> {
+    fn ahead_or_back(&self, r: Day, shift: Shift, months: i32, days: i32) -> Option<Stretch> {
         if shift.steps() < 0 {
             return Some(Stretch { from: add(r, -months, -days)?, until: r });
         }
@@ -343,7 +341,7 @@ impl Reader<'_> {
         }
         let when = self.reference.and_then(|r| {
             // Early in a week the weekend told of is the one before.
-            let past = unit == Unit::Weekend && r.weekday().to_monday_zero_offset() < 4 && !self.looks_ahead(i);
+            let past = unit == Unit::Weekend && r.weekday() < 4 && !self.looks_ahead(i);
             unit.around(r, -i32::from(past))
         });
         Some((Moment { point: unit == Unit::Day, ..Moment::stretch(when, grain(unit)) }.loosely(), next))

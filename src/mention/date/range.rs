@@ -1,8 +1,6 @@
 //! Ranges and borders: `from 2014 to 2018`, `3-12 September`, `since August`, `until 27 April`, `2018 or later`.
 
-use jiff::civil::Date;
-
-use super::calendar::{Stretch, add};
+use super::calendar::{Day, Stretch, add};
 use super::lexeme::Border;
 use super::{DEPTH, Moment, Read, Reader, Said, Sign};
 use crate::mention::time::{Grain, Time};
@@ -98,7 +96,7 @@ impl Reader<'_> {
             (false, false) => (now, day),
         };
         let time = Moment { point: false, ..moment.loosely() }.time(self.span(i, next));
-        Some((Time { from, until, border: from.is_none() || until.is_none(), ..time }, next))
+        Some((Time { border: from.is_none() || until.is_none(), ..dated(time, from, until) }, next))
     }
 
     /// A moment with what comes after it: "2018 or later".
@@ -129,7 +127,7 @@ impl Reader<'_> {
             Border::Before if inclusive => (None, Some(last)),
             Border::Before => (None, Some(moment.edge.unwrap_or(stretch.from))),
         };
-        Time { from, until, ..time }
+        dated(time, from, until)
     }
 
     /// A time from one end to another.
@@ -267,7 +265,7 @@ impl Reader<'_> {
         let Some(year) = year.filter(|_| beside) else {
             return self.date(i, Said { day: Some(day), weekday: None, year, ..said });
         };
-        let shifted = add(Date::new(year, month, 1).ok()?, side, 0)?;
+        let shifted = add(Day::new(year, month, 1)?, side, 0)?;
         self.date(i, Said { year: Some(shifted.year()), month: Some(shifted.month()), day: Some(day), weekday: None })
     }
 
@@ -302,13 +300,13 @@ impl Reader<'_> {
         let bare = second.said.weekday.is_some() && second.said.day.is_none();
         if let (true, Some(from), Some(until)) = (bare, first.from(), second.from()) {
             // "Friday to Sunday next week"
-            let back = until.since(from).map_or(0, |s| s.get_days());
+            let back = from.to(until);
             if first.said.weekday.is_some() && first.said.day.is_none() && !first.loose && back > 7 {
                 let day = add(until, 0, -(back % 7)).filter(|d| *d < until).and_then(Stretch::day);
                 return Some((Moment { when: day, ..first }, second));
             }
             if until <= from {
-                let ahead = from.since(until).map_or(0, |s| s.get_days()).rem_euclid(7);
+                let ahead = until.to(from).rem_euclid(7);
                 let day = add(from, 0, 7 - ahead).and_then(Stretch::day);
                 return Some((first, Moment { when: day, ..second }));
             }
@@ -324,13 +322,18 @@ impl Reader<'_> {
         let (Some(from), Some(until)) = (first.end(), second.end()) else {
             return Some(time);
         };
-        time.grain = match from.until(until).ok()?.get_days() {
+        time.grain = match from.to(until) {
             ..=0 => return None,
             1..=27 => Grain::Week,
             28..=300 => Grain::Month,
             _ => Grain::Year,
         };
         let reach = if second.edge.is_some() { Some(until) } else { second.when.map(|s| s.until) };
-        Some(Time { from: Some(from), until: Some(until), reach, ..time })
+        Some(Time { reach: reach.and_then(Day::date), ..dated(time, Some(from), Some(until)) })
     }
+}
+
+/// A time with other ends.
+fn dated(time: Time, from: Option<Day>, until: Option<Day>) -> Time {
+    Time { from: from.and_then(Day::date), until: until.and_then(Day::date), ..time }
 }

@@ -217,7 +217,7 @@ impl Reader<'_> {
 
 fn weekday_near(length: Length, moment: Moment, weekday: i8) -> Moment {
     let day = moment.from().and_then(|d| {
-        let here = i32::from(d.weekday().to_monday_zero_offset());
+        let here = i32::from(d.weekday());
         match length.months {
             0 => add(monday(d)?, 0, i32::from(weekday)),
             _ => add(d, 0, (i32::from(weekday) - here).rem_euclid(7)),

@@ -1,8 +1,6 @@
 //! Weekdays: `on Friday`, `Friday, 3 June`, `Monday 21`, `Tuesday of next week`, `Tuesday week`.
 
-use jiff::civil::Date;
-
-use super::calendar::add;
+use super::calendar::{Day, add};
 use super::{Moment, Read, Reader, Said, Sign};
 use crate::mention::time::Grain;
 
@@ -38,14 +36,14 @@ impl Reader<'_> {
             return None;
         }
         let day = self.reference.and_then(|r| {
-            let back = (i32::from(r.weekday().to_monday_zero_offset()) - i32::from(weekday)).rem_euclid(7);
+            let back = (i32::from(r.weekday()) - i32::from(weekday)).rem_euclid(7);
             add(r, 0, if self.looks_ahead(i) { (7 - back) % 7 } else { -back })
         });
         let moment = Moment { said, ..Moment::point(day, Grain::Day) };
         // British: the one after the next.
         if self.is(i + 1, "week") && !self.is_word(i + 2) && !self.is(i + 2, "-") {
             let day = self.reference.and_then(|r| {
-                let ahead = (i32::from(weekday) - i32::from(r.weekday().to_monday_zero_offset())).rem_euclid(7);
+                let ahead = (i32::from(weekday) - i32::from(r.weekday())).rem_euclid(7);
                 add(r, 0, ahead + if ahead == 0 { 14 } else { 7 })
             });
             return Some((Moment { said, ..Moment::point(day, Grain::Day) }.loosely(), i + 2));
@@ -76,9 +74,9 @@ impl Reader<'_> {
     }
 
     /// "Monday 21", "Tue 13th", "wednesday the thirty first", "Friday 7-6": the near day which is both.
-    fn dated_weekday(&self, weekday: i8, i: usize) -> Read<Date> {
+    fn dated_weekday(&self, weekday: i8, i: usize) -> Read<Day> {
         let reference = self.reference?;
-        let fits = |day: &Date| day.weekday().to_monday_zero_offset() == weekday;
+        let fits = |day: &Day| day.weekday() == weekday;
         if let (Some((month, 1 | 2)), "-", Some((day, 1 | 2))) =
             (self.plain_figure(i), self.word(i + 1), self.plain_figure(i + 2))
         {
@@ -95,7 +93,7 @@ impl Reader<'_> {
             return None;
         }
         let first = reference.first_of_month();
-        let of = |step: i32| add(first, step, 0).and_then(|m| Date::new(m.year(), m.month(), day).ok()).filter(fits);
+        let of = |step: i32| add(first, step, 0).and_then(|m| Day::new(m.year(), m.month(), day)).filter(fits);
         let (near, far) = if self.looks_ahead(i) { (1, -1) } else { (-1, 1) };
         let found =
             of(0).or_else(|| (1..36).find_map(|n| of(n * near))).or_else(|| (1..36).find_map(|n| of(n * far)))?;
