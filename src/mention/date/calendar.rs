@@ -198,23 +198,25 @@ pub fn iso_week(year: i16, number: i32) -> Option<Stretch> {
 pub enum Rule {
     Fixed(i8, i8),
     /// Month, which one from 1 (from the end when negative), weekday (Monday is 0), and days after it.
-    Weekday(i8, i32, i8, i32),
+    Weekday(i8, i8, i8, i8),
     /// Days after Easter Sunday.
-    Easter(i32),
+    Easter(i8),
     /// Month and day of the tabular Islamic calendar; sightings of the moon move it by a day.
-    Islamic(i32, i32),
+    Islamic(i8, i8),
 }
 
 impl Rule {
     pub fn day(self, year: i16) -> Option<Day> {
         match self {
             Rule::Fixed(month, day) => Day::new(year, month, day),
-            Rule::Weekday(month, nth, weekday, on) => add(Stretch::month(year, month)?.weekday(weekday, nth)?, 0, on),
-            Rule::Easter(on) => add(easter(year)?, 0, on),
+            Rule::Weekday(month, nth, weekday, on) => {
+                add(Stretch::month(year, month)?.weekday(weekday, nth.into())?, 0, on.into())
+            }
+            Rule::Easter(on) => add(easter(year)?, 0, on.into()),
             Rule::Islamic(month, day) => {
                 // An Islamic year is some eleven days shorter: the one that begins nearest below, or the next.
                 let near = (i32::from(year) - 622).checked_mul(33)?.div_euclid(32);
-                (near..near + 3).find_map(|y| islamic(y, month, day).filter(|d| d.year() == year))
+                (near..near + 3).find_map(|y| islamic(y, month.into(), day.into()).filter(|d| d.year() == year))
             }
         }
     }

@@ -59,9 +59,9 @@ impl Reader<'_> {
                 (self.whole_year(two)?, true, i + 1)
             }
             (_, Sign::Decade(two), _) if matches!(before, "the" | "in" | "of" | "-" | "late" | "early" | "mid") => {
-                (1900 + two, true, i + 1)
+                (1900 + i16::from(two), true, i + 1)
             }
-            (_, Sign::Count(century @ 17..=19), Sign::Decade(two)) => (century as i16 * 100 + two, false, i + 2),
+            (_, Sign::Count(century @ 17..=19), Sign::Decade(two)) => (century * 100 + i16::from(two), false, i + 2),
             _ => return None,
         };
         // "the 1800s" are a century.

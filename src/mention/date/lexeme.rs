@@ -53,22 +53,22 @@ pub enum Sign {
     Weekday(i8),
     Unit(Unit),
     /// A cardinal number: `one` to `nineteen`, the tens, `hundred`, `thousand`.
-    Count(i32),
+    Count(i16),
     /// More or less so many: `few`, `several`.
-    Vague(i32),
+    Vague(i8),
     /// An ordinal number.
-    Nth(i32),
+    Nth(i8),
     /// The nth from the end, by its name: `last` is a shift.
     Shift(Shift),
     /// Days from today.
-    Today(i32),
+    Today(i8),
     Part(Part),
     Border(Border),
     Season,
     /// Opens a time without a meaning of its own: `the`, `from`, the first word of a feast.
     Opens,
     /// A decade by its number of years: `nineties`.
-    Decade(i16),
+    Decade(i8),
 }
 
 impl Sign {

@@ -30,13 +30,13 @@ impl Reader<'_> {
             return Some((self.figure(i)?.0, i + 1));
         }
         match self.sign(i) {
-            Sign::Nth(n) => Some((n, i + 1)),
+            Sign::Nth(n) => Some((n.into(), i + 1)),
             Sign::Count(tens @ 20..=90) => {
                 let j = self.skip(i + 1, "-");
                 let Sign::Nth(n @ 1..=9) = self.sign(j) else {
                     return None;
                 };
-                Some((tens + n, j + 1))
+                Some((i32::from(tens) + i32::from(n), j + 1))
             }
             _ => None,
         }
@@ -58,8 +58,8 @@ impl Reader<'_> {
         };
         let j = self.skip(i + 1, "-");
         match self.sign(j) {
-            Sign::Count(unit @ 1..=9) if first >= 20 => Some((first + unit, j + 1)),
-            _ => Some((first, i + 1)),
+            Sign::Count(unit @ 1..=9) if first >= 20 => Some(((first + unit).into(), j + 1)),
+            _ => Some((first.into(), i + 1)),
         }
     }
 
@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
         let j = self.skip(i, "a an the");
         if let Sign::Vague(n) = self.sign(j) {
-            return Some(((n, false), self.skip(j + 1, "of")));
+            return Some(((n.into(), false), self.skip(j + 1, "of")));
         }
         if !self.is(i, "the") && j > i {
             return Some(((1, true), j));

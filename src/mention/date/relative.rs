@@ -30,7 +30,7 @@ impl Reader<'_> {
     pub(super) fn relative(&self, i: usize) -> Read {
         let day = |offset: i32| Moment::point(self.reference.and_then(|r| add(r, 0, offset)), Grain::Day);
         if let Sign::Today(offset) = self.sign(i) {
-            return Some((day(offset), self.part_of_day(i + 1)));
+            return Some((day(offset.into()), self.part_of_day(i + 1)));
         }
         const PHRASES: &[(&str, i32)] =
             &[("last night", -1), ("this morning", 0), ("this afternoon", 0), ("this evening", 0), ("current date", 0)];
