@@ -60,7 +60,9 @@ impl Reader<'_> {
         let (moment, next) = self.moment(start, DEPTH)?;
         // "after Friday's attack" tells of Friday.
         if self.is(next, "'s") {
-            return Some((Time { border: true, ..moment.time(self.span(start, next)) }, next));
+            let mut time = moment.time(self.span(start, next));
+            time.border = true;
+            return Some((time, next));
         }
         Some((self.open(moment, border, inclusive, self.span(i, next)), next))
     }
@@ -95,8 +97,10 @@ impl Reader<'_> {
             (false, true) => (day, now),
             (false, false) => (now, day),
         };
-        let time = Moment { point: false, ..moment.loosely() }.time(self.span(i, next));
-        Some((Time { border: from.is_none() || until.is_none(), ..dated(time, from, until) }, next))
+        let mut time = Moment { point: false, ..moment }.time(self.span(i, next));
+        (time.border, time.loose) = (from.is_none() || until.is_none(), true);
+        set(&mut time, from, until);
+        Some((time, next))
     }
 
     /// A moment with what comes after it: "2018 or later".
@@ -116,18 +120,21 @@ impl Reader<'_> {
     }
 
     fn open(&self, moment: Moment, border: Border, inclusive: bool, span: Span) -> Time {
-        let time = Time { border: true, ..moment.time(span) };
+        let mut time = moment.time(span);
+        time.border = true;
         let Some(stretch) = moment.when else {
             return time;
         };
         let last = if moment.point { stretch.from } else { stretch.until };
-        let (from, until) = match border {
-            Border::Since => (Some(stretch.from), None),
-            Border::After => (Some(moment.edge.unwrap_or(last)), None),
-            Border::Before if inclusive => (None, Some(last)),
-            Border::Before => (None, Some(moment.edge.unwrap_or(stretch.from))),
+        let day = match border {
+            Border::Since => stretch.from,
+            Border::After => moment.edge.unwrap_or(last),
+            Border::Before if inclusive => last,
+            Border::Before => moment.edge.unwrap_or(stretch.from),
         };
-        dated(time, from, until)
+        let before = border == Border::Before;
+        set(&mut time, Some(day).filter(|_| !before), Some(day).filter(|_| before));
+        time
     }
 
     /// A time from one end to another.
@@ -329,11 +336,13 @@ impl Reader<'_> {
             _ => Grain::Year,
         };
         let reach = if second.edge.is_some() { Some(until) } else { second.when.map(|s| s.until) };
-        Some(Time { reach: reach.and_then(Day::date), ..dated(time, Some(from), Some(until)) })
+        time.reach = reach.and_then(Day::date);
+        set(&mut time, Some(from), Some(until));
+        Some(time)
     }
 }
 
-/// A time with other ends.
-fn dated(time: Time, from: Option<Day>, until: Option<Day>) -> Time {
-    Time { from: from.and_then(Day::date), until: until.and_then(Day::date), ..time }
+/// Gives a time other ends.
+fn set(time: &mut Time, from: Option<Day>, until: Option<Day>) {
+    (time.from, time.until) = (from.and_then(Day::date), until.and_then(Day::date));
 }
