@@ -62,6 +62,8 @@ pub struct Frame {
     pub agent: Option<usize>,
     pub patient: Option<usize>,
     pub mood: Mood,
+    /// Sum of the vectors of the words of what is said, at length 1.
+    pub meaning: Vec<f32>,
 }
 
 impl Frame {
@@ -125,6 +127,7 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
         agent: None,
         patient: None,
         mood: Mood::default(),
+        meaning: Vec::new(),
     };
     let mut taken: Vec<Span> = Vec::new();
     let mut push = |kind: Kind, stem: String, span: Span, weight: f32| {
@@ -208,5 +211,8 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
         out.terms.iter().position(|t| t.span.contains(span))
     };
     let (verb, agent, patient) = (term(found.verb), term(found.agent), term(found.patient));
-    Frame { entities, quantities, times, verb, agent, patient, mood: found.mood, ..out }
+    let said = out.terms.iter().filter(|t| t.focus && t.content);
+    let meaning =
+        words.sum(said.filter_map(|t| if let Kind::Word(Some(id)) = t.kind { Some((id, t.mass)) } else { None }));
+    Frame { entities, quantities, times, verb, agent, patient, meaning, mood: found.mood, ..out }
 }

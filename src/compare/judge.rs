@@ -13,7 +13,8 @@ use super::library::{Held, Lexicon, Library};
 use super::model::weigh;
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::{Signals, signals};
-use super::thresholds::{DENIED, MIN_SHARED, MUTUAL, NEARER};
+use super::slots::{Slots, slots};
+use super::thresholds::{DENIALS, DENIED, MIN_SHARED, MUTUAL, NEARER};
 use crate::claim::Polarity;
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
@@ -54,6 +55,7 @@ struct Candidate {
     claim: ClaimRef,
     held: Rc<Held>,
     alignment: Alignment,
+    slots: Slots,
     signals: Signals,
 }
 
@@ -70,8 +72,9 @@ fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> 
     }
     found.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then(x.0.cmp(&y.0)));
     let rank = |(rank, (claim, held, alignment)): (usize, (ClaimRef, Rc<Held>, Alignment))| {
-        let signals = signals(&lexicon.words, question.frame, &held.frame, &alignment, rank);
-        Candidate { claim, held, alignment, signals }
+        let slots = slots(&lexicon.words, question.frame, &held.frame, &alignment);
+        let signals = signals(&lexicon.words, question.frame, &held.frame, &alignment, &slots, rank);
+        Candidate { claim, held, alignment, slots, signals }
     };
     found.into_iter().enumerate().map(rank).collect()
 }
@@ -79,7 +82,7 @@ fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> 
 /// All pairs of a claim with its candidates.
 pub fn pairs(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Pair> {
     let found = candidates(lexicon, library, question);
-    let pair = |Candidate { claim, held, alignment, signals }| {
+    let pair = |Candidate { claim, held, alignment, signals, .. }| {
         let text = held.statement.text.clone();
         let focus = held.statement.focus.map_or(text.as_str(), |(from, to)| &text[from as usize..to as usize]);
         Pair {
@@ -97,9 +100,9 @@ pub fn pairs(lexicon: &Lexicon, library: &mut Library, question: &Question) -> V
 /// The evidence of the library for a claim: in order of relation, best first within each.
 pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Evidence> {
     let mut best: HashMap<(String, Relation), Evidence> = HashMap::new();
-    for Candidate { claim, held, alignment, signals } in candidates(lexicon, library, question) {
+    for Candidate { claim, held, alignment, slots, signals } in candidates(lexicon, library, question) {
         let weighed = weigh(&signals);
-        if let Some(bearing) = relate(&lexicon.words, question.frame, &held.frame, &alignment, weighed) {
+        if let Some(bearing) = relate(question.frame, &held.frame, &alignment, slots, weighed) {
             let found = describe(question, library, claim, &held, &alignment, bearing);
             keep(&mut best, found);
         }
@@ -186,8 +189,9 @@ fn denials(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec
                 continue;
             }
             let alignment = align(&lexicon.words, frame, &held.frame);
-            let same = weigh(&signals(&lexicon.words, frame, &held.frame, &alignment, 0)).same;
-            if same < DENIED {
+            let slots = slots(&lexicon.words, frame, &held.frame, &alignment);
+            let same = weigh(&signals(&lexicon.words, frame, &held.frame, &alignment, &slots, 0)).same;
+            if same < DENIALS {
                 continue;
             }
             let near: Vec<ClaimRef> = library.about(claim).chain([claim]).collect();

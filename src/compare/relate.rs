@@ -3,10 +3,9 @@
 use super::align::Alignment;
 use super::frame::Frame;
 use super::model::Weighed;
-use super::slots::{Differing, Slots, slots};
+use super::slots::{Differing, Slots};
 use super::thresholds::{CONTRARY, DENIED, DIFFERS, MIN_SHARED, NAMELESS, RELATED, SAME};
 use crate::claim::{Certainty, Polarity};
-use crate::lexicon::Words;
 use crate::reading::{Relation, Slot};
 use crate::report::Stance;
 
@@ -22,7 +21,7 @@ pub struct Bearing {
 
 /// Decides how the claim of `b` bears on that of `a`; none if it does not. Whether both are about one actor is asked before
 /// ([`other_actor`]): it costs less than an alignment.
-pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, weighed: Weighed) -> Option<Bearing> {
+pub fn relate(a: &Frame, b: &Frame, alignment: &Alignment, mut found: Slots, weighed: Weighed) -> Option<Bearing> {
     if alignment.shared < MIN_SHARED || weighed.related < RELATED {
         return None;
     }
@@ -45,7 +44,6 @@ pub fn relate(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, weighe
     if !same || denied_here != denies || (a.mood != b.mood && a.polarity == b.polarity) {
         return bearing(Relation::Context, Slots::default());
     }
-    let mut found = slots(words, a, b, alignment);
     if found.two_events || found.other_figures {
         return bearing(Relation::Context, Slots::default());
     }

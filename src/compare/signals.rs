@@ -3,9 +3,9 @@
 use super::align::Alignment;
 use super::frame::{Frame, Kind};
 use super::similar::similarity;
-use super::slots::slots;
+use super::slots::Slots;
 use crate::claim::Certainty;
-use crate::lexicon::{Cue, WordId, Words, has};
+use crate::lexicon::{Cue, Words, has};
 use crate::mention::{EntityKind, Key};
 use crate::reading::Slot;
 
@@ -21,9 +21,8 @@ pub const NAMES: [&str; 42] = [
 /// The signals of a pair.
 pub type Signals = [f32; NAMES.len()];
 
-/// Reads the signals of two frames that were aligned. `rank` counts the candidates of `a` that share more with it than `b`.
-pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment, rank: usize) -> Signals {
-    let found = slots(words, a, b, al);
+/// Reads the signals of two frames that were aligned and whose slots were compared. `rank` counts the candidates of `a` that share more with it than `b`.
+pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment, found: &Slots, rank: usize) -> Signals {
     let differs = |slot: Slot| f32::from(found.differing.iter().any(|d| d.slot == slot));
     let alike = |slot: Slot| f32::from(found.alike.contains(&slot));
     let (verb_here, verb_there) = (counterpart(words, a, b, a.verb), counterpart(words, b, a, b.verb));
@@ -76,16 +75,10 @@ pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment, rank: usize)
         al.here * mass,
         al.there * mass,
         1.0 / (1.0 + rank as f32),
-        words.nearness(&meaning(a), &meaning(b)),
+        a.meaning.iter().zip(&b.meaning).map(|(x, y)| x * y).sum::<f32>().clamp(0.0, 1.0),
         (shared(a, b, true) / 3.0).min(1.0),
         (shared(a, b, false) / 2.0).min(1.0),
     ]
-}
-
-/// The words of what is said with their weights.
-fn meaning(f: &Frame) -> Vec<(WordId, f32)> {
-    let said = f.terms.iter().filter(|t| t.focus && t.content);
-    said.filter_map(|t| if let Kind::Word(Some(id)) = t.kind { Some((id, t.mass)) } else { None }).collect()
 }
 
 /// Names in what is said here that the other passage has too: countries, or all others, of which fewer texts speak.

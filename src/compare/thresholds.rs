@@ -57,3 +57,6 @@ pub const CONTRARY: f32 = 0.60;
 
 /// TODO
 pub const NAMELESS: f32 = 0.26;
+
+/// TODO
+pub const DENIALS: f32 = 0.18;

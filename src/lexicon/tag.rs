@@ -93,6 +93,10 @@ impl Tagger {
         let sentence = &tokens[range.clone()];
         let mut tags: Vec<Tag> = range.clone().map(|i| self.first(&tokens[i], named(i))).collect();
         for rule in &self.rules {
+            // Most rules are about tags that a sentence has not.
+            if rule.from.is_some_and(|from| !tags.contains(&from)) {
+                continue;
+            }
             for i in 0..tags.len() {
                 if rule.from.is_none_or(|from| from == tags[i]) && rule.when.holds(&tags, sentence, i) {
                     tags[i] = rule.to;

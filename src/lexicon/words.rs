@@ -131,22 +131,20 @@ impl Words {
         (norm > 0.0).then(|| dot(x.0, y.0) / norm)
     }
 
-    /// Cosine of the weighted sums of two lists' vectors, 0 to 1; 0 where one has none.
-    pub fn nearness(&self, a: &[(WordId, f32)], b: &[(WordId, f32)]) -> f32 {
-        let sum = |list: &[(WordId, f32)]| {
-            let mut out = vec![0.0f32; self.dims];
-            for &(id, weight) in list {
-                if let Some((vector, row)) = self.vector(id) {
-                    let scale = weight / self.norms[row].max(1.0);
-                    out.iter_mut().zip(vector).for_each(|(sum, &x)| *sum += scale * f32::from(x as i8));
-                }
+    /// The weighted sum of the vectors of some words, at length 1; zeros where none has a vector.
+    pub fn sum(&self, words: impl Iterator<Item = (WordId, f32)>) -> Vec<f32> {
+        let mut out = vec![0.0f32; self.dims];
+        for (id, weight) in words {
+            if let Some((vector, row)) = self.vector(id) {
+                let scale = weight / self.norms[row].max(1.0);
+                out.iter_mut().zip(vector).for_each(|(sum, &x)| *sum += scale * f32::from(x as i8));
             }
-            out
-        };
-        let (x, y) = (sum(a), sum(b));
-        let dot = |x: &[f32], y: &[f32]| x.iter().zip(y).map(|(x, y)| x * y).sum::<f32>();
-        let norm = (dot(&x, &x) * dot(&y, &y)).sqrt();
-        if norm > 0.0 { (dot(&x, &y) / norm).clamp(0.0, 1.0) } else { 0.0 }
+        }
+        let norm = out.iter().map(|x| x * x).sum::<f32>().sqrt();
+        if norm > 0.0 {
+            out.iter_mut().for_each(|x| *x /= norm);
+        }
+        out
     }
 
     /// A stem's vector at length 1; none without a vector.
