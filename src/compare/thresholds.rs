@@ -30,7 +30,7 @@ pub const MATTER: f32 = 0.60;
 pub const DIFFERS: f32 = 0.26;
 
 /// TODO
-pub const DENIED: f32 = 0.26;
+pub const DENIED: f32 = 0.24;
 
 /// Least share that the smaller of two claims' sides must have in a denial or a difference, 0 to 1: a long passage that
 /// holds a short claim says more than that claim. Raising it silences denials of parts.
