@@ -9,6 +9,7 @@ use crate::compare::candidates::ClaimRef;
 use crate::compare::judge::{Pair, Question, evidence, pairs};
 use crate::compare::library::{Lexicon, Library};
 use crate::compare::omission::omissions;
+use crate::compare::thresholds::KIN;
 use crate::compare::{Frame, frame, origin};
 use crate::lexicon::{Tagger, Thesaurus, Words, WordsError};
 use crate::mention::Gazetteer;
@@ -111,13 +112,14 @@ impl Engine {
             reading.notices.push(Notice::NoReports);
         }
         let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
+        let kin = self.library.naming(doc.mentions.entities.iter(), KIN);
         let mut offsets: Option<(usize, Offsets)> = None;
         for (number, claim) in found.iter().enumerate() {
             if offsets.as_ref().is_none_or(|(block, _)| *block != claim.block) {
                 offsets = Some((claim.block, Offsets::new(doc.texts[claim.block])));
             }
             let Some((_, offsets)) = &offsets else { continue };
-            let claim = self.read_claim(&doc, claim, &frames, number, page, &blocks, offsets);
+            let claim = self.read_claim(&doc, claim, &frames, number, page, &blocks, offsets, &kin);
             reading.claims.push(claim);
         }
         reading.coverage.claims = reading.claims.len();
@@ -139,9 +141,10 @@ impl Engine {
         let doc = Document::new(&blocks, &self.lexicon.gazetteer, &self.lexicon.tagger, page.published);
         let found = claims(&doc);
         let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
+        let kin = self.library.naming(doc.mentions.entities.iter(), KIN);
         let mut out = Vec::new();
         for (claim, frame) in found.iter().zip(&frames) {
-            let question = question(&doc, claim, frame, &frames, page);
+            let question = question(&doc, claim, frame, &frames, page, &kin);
             out.extend(pairs(&self.lexicon, &mut self.library, &question));
         }
         out
@@ -157,9 +160,10 @@ impl Engine {
         page: &Page,
         blocks: &[Block],
         offsets: &Offsets,
+        kin: &HashSet<(u32, usize)>,
     ) -> ReadClaim {
         let frame = &frames[number];
-        let question = question(doc, claim, frame, frames, page);
+        let question = question(doc, claim, frame, frames, page, kin);
         let evidence = evidence(&self.lexicon, &mut self.library, &question);
         let relation = evidence.iter().map(|e| e.relation).min().unwrap_or(Relation::Unmatched);
         let reports: HashSet<&str> =
@@ -297,6 +301,7 @@ fn question<'q>(
     frame: &'q Frame,
     frames: &'q [Frame],
     page: &'q Page,
+    kin: &'q HashSet<(u32, usize)>,
 ) -> Question<'q> {
     let passage = claim.passage();
     Question {
@@ -306,6 +311,7 @@ fn question<'q>(
         published: page.published,
         about: claim.about.iter().filter_map(|&i| frames.get(i)).collect(),
         url: page.url.as_deref(),
+        kin: Some(kin),
     }
 }
 

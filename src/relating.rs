@@ -195,6 +195,7 @@ fn compared(
             published: claim_published,
             about: Vec::new(),
             url: None,
+            kin: None,
         };
         all.extend(evidence(lexicon, &mut library, &question));
     }

@@ -1,6 +1,6 @@
 //! Judging: all evidence for one claim of a page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -36,6 +36,8 @@ pub struct Question<'q> {
     pub about: Vec<&'q Frame>,
     /// The page's address: a report from there is the page itself.
     pub url: Option<&'q str>,
+    /// Reports on the page's story ([`Library::naming`]); none if every report is.
+    pub kin: Option<&'q HashSet<(u32, usize)>>,
 }
 
 /// A claim of a report beside a claim of a page, as the model that relates them sees the two; for training and for looking.
@@ -67,7 +69,10 @@ fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> 
         let held = library.held(lexicon, claim);
         if !itself && !other_actor(question.frame, &held.frame) {
             let alignment = align(&lexicon.words, question.frame, &held.frame);
-            found.push((claim, held, alignment));
+            // Without a common name two claims are about one thing only if their texts are: "It has 120 beds".
+            if alignment.actors > 0.0 || question.kin.is_none_or(|kin| kin.contains(&library.report_of(claim))) {
+                found.push((claim, held, alignment));
+            }
         }
     }
     found.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then(x.0.cmp(&y.0)));

@@ -1,6 +1,6 @@
 //! The library: packs with what is needed to compare claims with them quickly.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use crate::claim::attribution::{Attribution, attribution};
 use crate::claim::clause::clauses;
 use crate::claim::{Claim, Document};
 use crate::lexicon::{Cue, Tagger, Words, has};
-use crate::mention::Gazetteer;
+use crate::mention::{Entity, Gazetteer};
 use crate::pack::Pack;
 use crate::pack::index::{entity_term, quantity_term};
 use crate::page::{Block, BlockKind};
@@ -102,6 +102,27 @@ impl Library {
     pub fn about(&self, claim: ClaimRef) -> impl Iterator<Item = ClaimRef> {
         let list = self.stances.get(&claim).map_or(&[][..], Vec::as_slice);
         list.iter().map(move |&c| ClaimRef { pack: claim.pack, claim: c })
+    }
+
+    /// Where a claim's report stands: pack and number within it.
+    pub fn report_of(&self, claim: ClaimRef) -> (u32, usize) {
+        (claim.pack, self.packs[claim.pack as usize].report_of(claim.claim as usize))
+    }
+
+    /// The reports that name at least `least` of some entities: they are on the same story as what names these.
+    pub fn naming<'e>(&self, entities: impl Iterator<Item = &'e Entity>, least: usize) -> HashSet<(u32, usize)> {
+        let mut counts: HashMap<(u32, usize), usize> = HashMap::new();
+        let terms: HashSet<String> = entities.filter_map(entity_term).collect();
+        for term in &terms {
+            for (number, pack) in self.packs.iter().enumerate() {
+                let reports: HashSet<usize> =
+                    pack.postings(term).into_iter().map(|claim| pack.report_of(claim as usize)).collect();
+                for report in reports {
+                    *counts.entry((number as u32, report)).or_default() += 1;
+                }
+            }
+        }
+        counts.into_iter().filter(|(_, count)| *count >= least).map(|(report, _)| report).collect()
     }
 
     /// The claims that share most with a frame.

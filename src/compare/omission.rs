@@ -6,7 +6,7 @@ use super::align::align;
 use super::candidates::ClaimRef;
 use super::frame::Frame;
 use super::library::{Lexicon, Library};
-use super::thresholds::RELATED;
+use super::thresholds::TOUCHED;
 use crate::claim::Certainty;
 use crate::reading::Omission;
 
@@ -51,7 +51,7 @@ pub fn omissions(lexicon: &Lexicon, library: &mut Library, page: &[Frame], touch
         {
             continue;
         }
-        let missing = |frame: &Frame| page.iter().all(|p| align(&lexicon.words, p, frame).score < RELATED);
+        let missing = |frame: &Frame| page.iter().all(|p| align(&lexicon.words, p, frame).score < TOUCHED);
         let twins = library.twins(lexicon, claim);
         let mut origins: HashSet<String> = HashSet::new();
         let mut reports: Vec<String> = Vec::new();

@@ -26,7 +26,7 @@ pub fn relate(a: &Frame, b: &Frame, alignment: &Alignment, mut found: Slots, wei
         return None;
     }
     // The same matter without a common actor is no match; where one side names nobody, only if nearly all of it is the same.
-    if alignment.actors == 0.0 && !a.entities.is_empty() && weighed.same < NAMELESS {
+    if alignment.actors == 0.0 && weighed.same < NAMELESS {
         return None;
     }
     let bearing = |relation: Relation, slots: Slots| {
