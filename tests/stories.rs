@@ -16,17 +16,17 @@ use serde::{Deserialize, Serialize};
 /// What must hold over all stories, a little below what was reached last. Raise a floor when the engine has risen above it.
 mod floor {
     /// A sentence is related to some report, or is not.
-    pub const RELATED_PRECISION: f64 = 0.95;
-    pub const RELATED_RECALL: f64 = 0.33;
-    pub const RELATED_F1: f64 = 0.49;
+    pub const RELATED_PRECISION: f64 = 0.93;
+    pub const RELATED_RECALL: f64 = 0.54;
+    pub const RELATED_F1: f64 = 0.69;
     /// The relation is right, where context and none are one.
-    pub const RELATION: f64 = 0.45;
+    pub const RELATION: f64 = 0.60;
     /// What is shown as differing or denied is so.
-    pub const AGAINST_PRECISION: f64 = 0.25;
+    pub const AGAINST_PRECISION: f64 = 0.50;
     /// That many are shown at least: precision alone is had by silence.
-    pub const AGAINST_SHOWN: usize = 6;
+    pub const AGAINST_SHOWN: usize = 2;
     /// A related sentence shows a passage that the labels name.
-    pub const EVIDENCE: f64 = 0.87;
+    pub const EVIDENCE: f64 = 0.80;
     /// Sentences that state nothing and are marked all the same, at most.
     pub const NOISE: f64 = 0.04;
 }

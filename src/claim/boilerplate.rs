@@ -15,7 +15,9 @@ static CHROME: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
         // The site speaking of itself and to its visitors.
         r"(^| )(cookies?|privacy (policy|notice)|terms of (use|service)|newsletters?|subscrib[a-z]*|sign(ed)? up|sign(ed)? in|log in|your account|your browser|javascript|click (here|to)|full screen|(view|show|post|leave|add|0) (all )?comments?|inline feedbacks?|notify of|unsubscribe|follow us|share this|hidden content|formatting|clipboard|insert images?|emoji|your link has|paste as|registered users|reply to this|recommended posts?)( |[.,!:]|$)",
         r"^(we are|we're|our (team|mission|journalists)|about us|contact us|support us|donate|additional reporting|editing by|reporting by|with (reporting|files) (by|from)|this (article|story) (was|has been|originally)|read (also|more)|more (from|on)|you may also|related:|connect with us|hi, what|jump to)",
-        r"^(a )?(quote from|photo by|image by|picture by|video by|graphic by|illustration by) ",
+        // Forums and comment boxes.
+        r"^(your (e-?mail|name|comment|address)|you (must|need to) (be )?log|log in to|please log|comments are closed|posted|joined|last edited|last updated|updated|estimated reading|this (video|content|article) is (not|only) available|support our|[a-z0-9_]+ has been a member)( |:)",
+        r"^(a )?(quote from|photo by|image by|picture by|video by|graphic by|illustration by)[ :]",
     ])
 });
 

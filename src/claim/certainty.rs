@@ -71,7 +71,7 @@ pub fn is_negation(tokens: &[Token], j: usize) -> bool {
             next(1),
             "only" | "just" | "simply" | "merely" | "least" | "about" | "the" | "because" | "more" | "less"
         ),
-        "never" | "neither" | "nor" | "nobody" | "none" | "nothing" => true,
+        "never" | "cannot" | "neither" | "nor" | "nobody" | "none" | "nothing" => true,
         "no" => {
             let beyond = next(1) == "longer" && (matches!(next(2), "just" | "only" | "simply") || next(3) == "just");
             !beyond

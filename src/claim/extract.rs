@@ -90,6 +90,8 @@ fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
                 | "vote"
                 | "remember"
                 | "note"
+                | "write"
+                | "email"
         )
     }) {
         return false;

@@ -173,7 +173,7 @@ fn settle(tags: &mut [Tag], tokens: &[Token], bare: impl Fn(&str) -> bool) {
                 });
                 let alone = |mut range: Range<usize>| !range.any(|j| tags[j].is_finite());
                 let from = (0..i).rev().find(|&j| border(tags[j])).map_or(0, |j| j + 1);
-                let to = (i + 1..tags.len()).find(|&j| border(tags[j])).unwrap_or(tags.len());
+                let to = (i + 1..tags.len()).find(|&j| border(tags[j]) || tokens[j].is("that")).unwrap_or(tags.len());
                 if subject && alone(from..i) && alone(i + 1..to) {
                     tags[i] = Tag::Past;
                 }
