@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::align::{Alignment, align};
 use super::candidates::ClaimRef;
@@ -12,7 +12,7 @@ use super::frame::{Frame, Kind};
 use super::library::{Held, Lexicon, Library};
 use super::model::weigh;
 use super::relate::{Bearing, other_actor, relate};
-use super::signals::{Signals, signals};
+use super::signals::{NAMES, Signals, signals};
 use super::slots::{Slots, slots};
 use super::thresholds::{DENIALS, DENIED, MIN_SHARED, MUTUAL, NEARER};
 use crate::claim::Polarity;
@@ -49,7 +49,13 @@ pub struct Pair {
     /// The words of the claim itself in `text`.
     pub focus: String,
     pub score: f32,
-    pub signals: Vec<f32>,
+    /// By name, in the order of `NAMES`.
+    #[serde(serialize_with = "by_name")]
+    pub signals: Signals,
+}
+
+fn by_name<S: Serializer>(signals: &Signals, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(NAMES.iter().zip(signals))
 }
 
 /// A candidate of a claim, aligned with it.
@@ -95,7 +101,7 @@ pub fn pairs(lexicon: &Lexicon, library: &mut Library, question: &Question) -> V
             report: library.report(claim).id.clone(),
             focus: focus.to_owned(),
             score: alignment.score,
-            signals: signals.to_vec(),
+            signals,
             text,
         }
     };

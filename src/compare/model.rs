@@ -1,6 +1,6 @@
 //! The model that weighs the signals of a pair: two logistic regressions, one for "tells the same event", one for "has to do with it".
 //!
-//! The weights are `assets/bearing.tsv`; `cargo xtask train` makes them from the labelled stories in `tests/stories/`.
+//! The weights are `assets/bearing.tsv`; `cargo xtask train bearing` makes them, `assets/README.md` tells from what.
 
 use std::sync::LazyLock;
 
