@@ -23,6 +23,7 @@ Usage: cargo xtask <command>
   build                the unpacked extension in target/extension/, one folder for both browsers
   bench [--json FILE]  time a reading in both browsers
   dist                 a zip for each store in target/dist/
+  train bearing DIR    the weights by which claims are related, from labelled pages (assets/README.md)
   train stance DIR     the weights of `crossread relate` from labelled pairs (assets/README.md)
 
 What is missing (wasm target, npm packages, browsers) is installed where that is allowed;
@@ -65,6 +66,10 @@ fn command(words: &[&str]) -> Option<Result<()>> {
         ["bench"] => in_root(|| bench::bench(None)),
         ["bench", "--json", file] => in_root(|| bench::bench(Some(file.as_ref()))),
         ["dist"] => in_root(dist::dist),
+        ["train", "bearing", folder] => {
+            let folder = std::path::absolute(folder);
+            in_root(|| train::bearing(&folder?))
+        }
         ["train", "stance", folder] => {
             let folder = std::path::absolute(folder);
             in_root(|| train::stance(&folder?))

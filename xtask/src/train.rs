@@ -1,4 +1,5 @@
-//! `cargo xtask train stance DIR`: the weights by which `crossread relate` decides, from labelled pairs.
+//! `cargo xtask train stance DIR`: the weights by which `crossread relate` decides, from labelled pairs. (`train bearing` is in
+//! bearing.rs.)
 //!
 //! DIR holds emergent.jsonl, fnc1.jsonl, fnc1-bodies.jsonl and summedits-news.jsonl; none of them is kept in the project. The
 //! model is a multinomial logistic regression over four classes. Each of three kinds of pair (headline, article, summary; told by
@@ -12,12 +13,17 @@ use std::path::Path;
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::run::{cargo, program, run, step};
 
+mod bearing;
+mod labels;
+mod newton;
 mod regression;
 
+pub use bearing::bearing;
 use regression::{CLASSES, KINDS, Row, fit};
 
 const WEIGHTS: &str = "assets/stance.tsv";
@@ -64,11 +70,7 @@ struct Pair {
 }
 
 fn read(folder: &Path) -> Result<Vec<Pair>> {
-    let lines = |name: &str| -> Result<Vec<Value>> {
-        let path = folder.join(name);
-        let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        text.lines().map(|l| serde_json::from_str(l).with_context(|| format!("a line of {name} is no JSON"))).collect()
-    };
+    let lines = |name: &str| lines::<Value>(&folder.join(name));
     let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
     let class = |row: &Value, names: [&str; CLASSES]| -> Result<usize> {
         let gold = text(row, "gold");
@@ -101,6 +103,13 @@ fn read(folder: &Path) -> Result<Vec<Pair>> {
         out.push(Pair { claim: text(row, "claim"), report: text(row, "report"), class, weight });
     }
     Ok(out)
+}
+
+/// The records of a file that has one JSON object a line.
+fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+    let text = fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let of = |(i, line)| serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), i + 1));
+    text.lines().enumerate().map(of).collect()
 }
 
 /// The core that computes the features: the program that CROSSREAD names, else one built now.
