@@ -75,6 +75,8 @@ async function shared(out, welcome) {
     await mkdir(join(out, "data"), { recursive: true });
     await cp(join(data, file), join(out, "data", file));
   }
+  // WordNet's notice goes with every copy of what was made of it.
+  await cp(resolve(here, "../assets/wordnet-licence.txt"), join(out, "data", "wordnet-licence.txt"));
 }
 
 async function bundle(outdir, entries) {
