@@ -110,7 +110,7 @@ pub fn polarity(line: Line, content: Range<usize>) -> Polarity {
     // "failed to reach", "refused to sign".
     let refused = (from..verb)
         .any(|i| matches!(line.stems[i].as_str(), "fail" | "refus" | "declin" | "refrain") && line.tags[i].is_verb())
-        || (matches!(line.stems[verb.min(line.stems.len().saturating_sub(1))].as_str(), "fail" | "refus" | "declin")
+        || (line.stems.get(verb).is_some_and(|stem| matches!(stem.as_str(), "fail" | "refus" | "declin"))
             && line.tags.get(verb + 1) == Some(&Tag::To));
     if (count + usize::from(refused)) % 2 == 1 { Polarity::Negated } else { Polarity::Affirmed }
 }

@@ -155,7 +155,7 @@ fn read_sentence(doc: &Document, block: usize, sentence: Span, voice: &mut Voice
         let content = attr.map_or(part.clone(), |a| a.content.clone());
         if let Some(mut claim) = make(doc, block, sentence, part.clone(), content, attr, speaker) {
             // "may already be there and are being prepared": a verb without a subject of its own is as sure as the one before.
-            let joined = doc.tokens[block][part.start].is("and")
+            let joined = doc.tokens[block].get(part.start).is_some_and(|t| t.is("and"))
                 && doc.tags[block].get(part.start + 1).is_some_and(|t| t.is_verb());
             if let Some(before) = out[first..]
                 .last()

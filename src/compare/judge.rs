@@ -16,6 +16,7 @@ use super::signals::{NAMES, Signals, signals};
 use super::slots::{Slots, slots};
 use super::thresholds::{DENIALS, DENIED, MIN_SHARED, MUTUAL, NEARER};
 use crate::claim::Polarity;
+use crate::lexicon::Words;
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
 use crate::text::{Offsets, Span};
@@ -63,8 +64,17 @@ struct Candidate {
     claim: ClaimRef,
     held: Rc<Held>,
     alignment: Alignment,
-    slots: Slots,
-    signals: Signals,
+    /// Candidates that share more.
+    rank: usize,
+}
+
+impl Candidate {
+    /// The slots of the pair and its signals.
+    fn compared(&self, words: &Words, frame: &Frame) -> (Slots, Signals) {
+        let found = slots(words, frame, &self.held.frame, &self.alignment);
+        let signals = signals(words, frame, &self.held.frame, &self.alignment, &found, self.rank);
+        (found, signals)
+    }
 }
 
 /// The candidates of a claim that are about no other actor, best first.
@@ -82,20 +92,18 @@ fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> 
         }
     }
     found.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then(x.0.cmp(&y.0)));
-    let rank = |(rank, (claim, held, alignment)): (usize, (ClaimRef, Rc<Held>, Alignment))| {
-        let slots = slots(&lexicon.words, question.frame, &held.frame, &alignment);
-        let signals = signals(&lexicon.words, question.frame, &held.frame, &alignment, &slots, rank);
-        Candidate { claim, held, alignment, slots, signals }
-    };
-    found.into_iter().enumerate().map(rank).collect()
+    let ranked = found.into_iter().enumerate();
+    ranked.map(|(rank, (claim, held, alignment))| Candidate { claim, held, alignment, rank }).collect()
 }
 
 /// All pairs of a claim with its candidates.
 pub fn pairs(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Pair> {
     let found = candidates(lexicon, library, question);
-    let pair = |Candidate { claim, held, alignment, signals, .. }| {
+    let pair = |candidate: Candidate| {
+        let (_, signals) = candidate.compared(&lexicon.words, question.frame);
+        let Candidate { claim, held, alignment, .. } = candidate;
         let text = held.statement.text.clone();
-        let focus = held.statement.focus.map_or(text.as_str(), |(from, to)| &text[from as usize..to as usize]);
+        let focus = held.statement.focus.and_then(|(from, to)| text.get(from as usize..to as usize)).unwrap_or(&text);
         Pair {
             claim: question.own.of(question.passage).to_owned(),
             report: library.report(claim).id.clone(),
@@ -111,8 +119,14 @@ pub fn pairs(lexicon: &Lexicon, library: &mut Library, question: &Question) -> V
 /// The evidence of the library for a claim: in order of relation, best first within each.
 pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Evidence> {
     let mut best: HashMap<(String, Relation), Evidence> = HashMap::new();
-    for Candidate { claim, held, alignment, slots, signals } in candidates(lexicon, library, question) {
+    for candidate in candidates(lexicon, library, question) {
+        // Too little shared for anything to be said: not worth the signals.
+        if candidate.alignment.shared < MIN_SHARED {
+            continue;
+        }
+        let (slots, signals) = candidate.compared(&lexicon.words, question.frame);
         let weighed = weigh(&signals);
+        let Candidate { claim, held, alignment, .. } = candidate;
         if let Some(bearing) = relate(question.frame, &held.frame, &alignment, slots, weighed) {
             let found = describe(question, library, claim, &held, &alignment, bearing);
             keep(&mut best, found);
@@ -121,8 +135,7 @@ pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -
         let asserted = question.frame.stance.is_none()
             && question.frame.polarity == Polarity::Affirmed
             && held.statement.stance.is_none();
-        let one =
-            weighed.same >= DENIED && alignment.here.min(alignment.there) >= MUTUAL && alignment.shared >= MIN_SHARED;
+        let one = weighed.same >= DENIED && alignment.here.min(alignment.there) >= MUTUAL;
         if !one || !asserted {
             continue;
         }

@@ -4,7 +4,7 @@ use super::align::Alignment;
 use super::frame::Frame;
 use super::model::Weighed;
 use super::slots::{Differing, Slots};
-use super::thresholds::{CONTRARY, DENIED, DIFFERS, MIN_SHARED, NAMELESS, RELATED, SAME};
+use super::thresholds::{CONTRARY, DENIED, DIFFERS, NAMELESS, RELATED, SAME};
 use crate::claim::{Certainty, Polarity};
 use crate::reading::{Relation, Slot};
 use crate::report::Stance;
@@ -19,13 +19,13 @@ pub struct Bearing {
     pub alike: Vec<Slot>,
 }
 
-/// Decides how the claim of `b` bears on that of `a`; none if it does not. Whether both are about one actor is asked before
-/// ([`other_actor`]): it costs less than an alignment.
+/// Decides how the claim of `b` bears on that of `a`; none if it does not. Whether both are about one actor ([`other_actor`]) and share
+/// enough is asked before: it costs less.
 pub fn relate(a: &Frame, b: &Frame, alignment: &Alignment, mut found: Slots, weighed: Weighed) -> Option<Bearing> {
-    if alignment.shared < MIN_SHARED || weighed.related < RELATED {
+    if weighed.related < RELATED {
         return None;
     }
-    // The same matter without a common actor is no match; where one side names nobody, only if nearly all of it is the same.
+    // The same matter without a common actor must be the surer.
     if alignment.actors == 0.0 && weighed.same < NAMELESS {
         return None;
     }

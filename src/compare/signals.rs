@@ -21,7 +21,8 @@ pub const NAMES: [&str; 42] = [
 /// The signals of a pair.
 pub type Signals = [f32; NAMES.len()];
 
-/// Reads the signals of two frames that were aligned and whose slots were compared. `rank` counts the candidates of `a` that share more with it than `b`.
+/// Reads the signals of two frames that were aligned and whose slots were compared. `rank` counts the candidates of `a` that
+/// share more with it than `b`.
 pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment, found: &Slots, rank: usize) -> Signals {
     let differs = |slot: Slot| f32::from(found.differing.iter().any(|d| d.slot == slot));
     let alike = |slot: Slot| f32::from(found.alike.contains(&slot));
