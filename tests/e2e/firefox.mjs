@@ -23,6 +23,7 @@ const PREFS = {
   "devtools.console.stdout.content": true, // console.* of pages, content scripts and extension, see console()
   "devtools.console.stdout.chrome": false,
   "services.settings.server": "data:,#no-remote-settings", // the browser's own errands
+  "messaging-system.log": "off", // its experiments complain of that address after half a minute
 };
 
 export async function launch({ extension, profile, proxy, headless, size: [width, height] }) {

@@ -22,7 +22,7 @@ test("a sample article is read and marked", async () => {
 });
 
 test("a claim's card opens by the button", async () => {
-  await page.click("#next");
+  await page.locator("#next").click();
   await page.waitForSelector(HOST);
   const shown = await card(page);
   assert.ok(shown.here.passage.length > 0);
@@ -31,12 +31,14 @@ test("a claim's card opens by the button", async () => {
 });
 
 test("a text of one's own is read and marked", async () => {
-  await page.click("#picker label:last-child input");
+  // A locator waits until the page has stopped scrolling to the claim: a click on a moving page lands elsewhere.
+  await page.locator("#picker label:last-child input").click();
+  await page.waitForSelector("#own-text", { visible: true });
   await page.type(
     "#own-text",
     "Pokrovsk had 60,000 inhabitants before the Russian offensive. Bread is baked from flour.",
   );
-  await page.click("#own button[type=submit]");
+  await page.locator("#own button[type=submit]").click();
   await page.waitForFunction(
     () => CSS.highlights.size > 0 && document.getElementById("article").textContent.includes("Pokrovsk"),
   );
