@@ -6,16 +6,17 @@ use jiff::civil::Date;
 
 use crate::claim::{Claim, Document, claims};
 use crate::compare::candidates::ClaimRef;
-use crate::compare::judge::{Pair, Question, evidence, pairs};
+use crate::compare::judge::{Compared, Pair, Question, best, compared, evidence, pairs};
 use crate::compare::library::{Lexicon, Library};
 use crate::compare::omission::omissions;
+use crate::compare::surroundings::shifts;
 use crate::compare::thresholds::KIN;
 use crate::compare::{Frame, frame, origin};
 use crate::lexicon::{Tagger, Thesaurus, Words, WordsError};
 use crate::mention::Gazetteer;
 use crate::pack::{self, Pack, PackError, PackHead, PackInfo};
 use crate::page::{Block, Page};
-use crate::reading::{Coverage, Notice, PageInfo, ReadClaim, ReadEntity, Reading, Relation, ReportInfo};
+use crate::reading::{Coverage, Evidence, Notice, PageInfo, ReadClaim, ReadEntity, Reading, Relation, ReportInfo};
 use crate::report::Report;
 use crate::text::language::is_english;
 use crate::text::{Offsets, Span};
@@ -113,14 +114,22 @@ impl Engine {
         }
         let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
         let kin = self.library.naming(doc.mentions.entities.iter(), KIN);
+        let asked: Vec<Question> =
+            found.iter().zip(&frames).map(|(claim, frame)| question(&doc, claim, frame, &frames, page, &kin)).collect();
+        let found_by_each: Vec<Vec<Compared>> =
+            asked.iter().map(|question| compared(&self.lexicon, &mut self.library, question)).collect();
+        let by_itself: Vec<f32> = found_by_each.iter().map(|found| best(found)).collect();
+        let shifts = shifts(&by_itself);
         let mut offsets: Option<(usize, Offsets)> = None;
-        for (number, claim) in found.iter().enumerate() {
+        for (number, (claim, compared)) in found.iter().zip(found_by_each).enumerate() {
+            let evidence = evidence(&self.lexicon, &mut self.library, &asked[number], compared, shifts[number]);
             if offsets.as_ref().is_none_or(|(block, _)| *block != claim.block) {
                 offsets = Some((claim.block, Offsets::new(doc.texts[claim.block])));
             }
             let Some((_, offsets)) = &offsets else { continue };
-            let claim = self.read_claim(&doc, claim, &frames, number, page, &blocks, offsets, &kin);
-            reading.claims.push(claim);
+            let text = claim.span.of(doc.texts[claim.block]);
+            let place = (blocks[claim.block].id, offsets.span(claim.span));
+            reading.claims.push(self.read_claim(number, claim, text, place, evidence));
         }
         reading.coverage.claims = reading.claims.len();
         reading.coverage.compared = reading.claims.iter().filter(|c| c.relation != Relation::Unmatched).count();
@@ -150,21 +159,14 @@ impl Engine {
         out
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn read_claim(
-        &mut self,
-        doc: &Document,
-        claim: &Claim,
-        frames: &[Frame],
+        &self,
         number: usize,
-        page: &Page,
-        blocks: &[Block],
-        offsets: &Offsets,
-        kin: &HashSet<(u32, usize)>,
+        claim: &Claim,
+        text: &str,
+        (block, [start, end]): (u32, [u32; 2]),
+        evidence: Vec<Evidence>,
     ) -> ReadClaim {
-        let frame = &frames[number];
-        let question = question(doc, claim, frame, frames, page, kin);
-        let evidence = evidence(&self.lexicon, &mut self.library, &question);
         let relation = evidence.iter().map(|e| e.relation).min().unwrap_or(Relation::Unmatched);
         let reports: HashSet<&str> =
             evidence.iter().filter(|e| e.relation == relation).map(|e| e.report.as_str()).collect();
@@ -174,13 +176,12 @@ impl Engine {
             .filter(|(_, r)| reports.contains(r.id.as_str()))
             .map(|(_, r)| r.origin.as_deref().unwrap_or(&r.id))
             .collect();
-        let [start, end] = offsets.span(claim.span);
         ReadClaim {
             id: number as u32,
-            block: blocks[claim.block].id,
+            block,
             start,
             end,
-            text: claim.span.of(doc.texts[claim.block]).to_owned(),
+            text: text.to_owned(),
             speaker: claim.speaker.clone(),
             certainty: claim.certainty,
             polarity: claim.polarity,

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::claim::{Certainty, Claim, Document, Polarity, claims};
 use crate::compare::frame;
-use crate::compare::judge::{Question, evidence};
+use crate::compare::judge::{self, Question, evidence};
 use crate::compare::library::{Lexicon, Library};
 use crate::pack::{Pack, PackHead, write};
 use crate::page::{Block, BlockKind};
@@ -197,7 +197,9 @@ fn compared(
             url: None,
             kin: None,
         };
-        all.extend(evidence(lexicon, &mut library, &question));
+        let compared = judge::compared(lexicon, &mut library, &question);
+        // Nothing stands around a claim that is asked for by itself.
+        all.extend(evidence(lexicon, &mut library, &question, compared, 0.0));
     }
     all.sort_by(|x, y| x.relation.cmp(&y.relation).then(y.confidence.total_cmp(&x.confidence)));
     all

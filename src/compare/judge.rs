@@ -10,11 +10,11 @@ use super::align::{Alignment, align};
 use super::candidates::ClaimRef;
 use super::frame::{Frame, Kind};
 use super::library::{Held, Lexicon, Library};
-use super::model::weigh;
+use super::model::{Weighed, weigh};
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::{NAMES, Signals, signals};
 use super::slots::{Slots, slots};
-use super::thresholds::{DENIALS, DENIED, MIN_SHARED, MUTUAL, NEARER};
+use super::thresholds::{DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER};
 use crate::claim::Polarity;
 use crate::lexicon::Words;
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
@@ -77,6 +77,18 @@ impl Candidate {
     }
 }
 
+/// A candidate with what it shares with the claim and how the model weighs that.
+pub struct Compared {
+    candidate: Candidate,
+    slots: Slots,
+    weighed: Weighed,
+}
+
+/// The greatest probability of any relation that the claims compared have by themselves.
+pub fn best(compared: &[Compared]) -> f32 {
+    compared.iter().map(|c| c.weighed.related).fold(0.0, f32::max)
+}
+
 /// The candidates of a claim that are about no other actor, best first.
 fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Candidate> {
     let mut found: Vec<(ClaimRef, Rc<Held>, Alignment)> = Vec::new();
@@ -116,16 +128,30 @@ pub fn pairs(lexicon: &Lexicon, library: &mut Library, question: &Question) -> V
     found.into_iter().map(pair).collect()
 }
 
-/// The evidence of the library for a claim: in order of relation, best first within each.
-pub fn evidence(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Evidence> {
-    let mut best: HashMap<(String, Relation), Evidence> = HashMap::new();
-    for candidate in candidates(lexicon, library, question) {
-        // Too little shared for anything to be said: not worth the signals.
-        if candidate.alignment.shared < MIN_SHARED {
-            continue;
-        }
+/// What a claim shares with its candidates, each by itself; those that can have no relation are left out.
+pub fn compared(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Compared> {
+    let found = candidates(lexicon, library, question);
+    // Too little shared for anything to be said: not worth the signals.
+    let enough = found.into_iter().filter(|candidate| candidate.alignment.shared >= MIN_SHARED);
+    let compared = enough.map(|candidate| {
         let (slots, signals) = candidate.compared(&lexicon.words, question.frame);
-        let weighed = weigh(&signals);
+        Compared { candidate, slots, weighed: weigh(&signals) }
+    });
+    compared.filter(|c| c.weighed.related.max(c.weighed.same) >= FAINT).collect()
+}
+
+/// The evidence of the library for a claim, whose probabilities its surroundings move by `shift` logits: in order of relation, best
+/// first within each.
+pub fn evidence(
+    lexicon: &Lexicon,
+    library: &mut Library,
+    question: &Question,
+    compared: Vec<Compared>,
+    shift: f32,
+) -> Vec<Evidence> {
+    let mut best: HashMap<(String, Relation), Evidence> = HashMap::new();
+    for Compared { candidate, slots, weighed } in compared {
+        let weighed = weighed.moved(shift);
         let Candidate { claim, held, alignment, .. } = candidate;
         if let Some(bearing) = relate(question.frame, &held.frame, &alignment, slots, weighed) {
             let found = describe(question, library, claim, &held, &alignment, bearing);

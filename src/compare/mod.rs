@@ -12,6 +12,7 @@ pub mod relate;
 pub mod signals;
 pub mod similar;
 pub mod slots;
+pub mod surroundings;
 pub mod thresholds;
 
 pub use align::{Alignment, align};

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::signals::{NAMES, Signals};
+use super::surroundings::logit;
 
 /// What the model says of a pair, each 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -13,6 +14,17 @@ pub struct Weighed {
     pub same: f32,
     /// The one has to do with the other.
     pub related: f32,
+}
+
+impl Weighed {
+    /// The same with the probability of any relation moved by so many logits. That two tell one event must show in themselves.
+    pub fn moved(self, by: f32) -> Self {
+        Self { related: logistic(logit(self.related) + by), ..self }
+    }
+}
+
+fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
 }
 
 struct Weights {
@@ -39,7 +51,7 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
 pub fn weigh(signals: &Signals) -> Weighed {
     let sum = |which: usize| {
         let products = signals.iter().zip(&WEIGHTS.of).map(|(signal, weight)| signal * weight[which]);
-        1.0 / (1.0 + (-(WEIGHTS.bias[which] + products.sum::<f32>())).exp())
+        logistic(WEIGHTS.bias[which] + products.sum::<f32>())
     };
     Weighed { same: sum(0), related: sum(1) }
 }
