@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::claim::{Claim, Document, claims};
 use crate::compare::candidates::ClaimRef;
 use crate::compare::judge::{Compared, Pair, Question, best, compared, evidence, pairs};
-use crate::compare::library::{Lexicon, Library};
+use crate::compare::library::{Lexicon, Library, ReportRef};
 use crate::compare::omission::omissions;
 use crate::compare::surroundings::shifts;
 use crate::compare::thresholds::KIN;
@@ -113,7 +113,7 @@ impl Engine {
             reading.notices.push(Notice::NoReports);
         }
         let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
-        let kin = self.library.naming(doc.mentions.entities.iter(), KIN);
+        let kin = self.library.kin(doc.mentions.entities.iter(), KIN);
         let asked: Vec<Question> =
             found.iter().zip(&frames).map(|(claim, frame)| question(&doc, claim, frame, &frames, page, &kin)).collect();
         let found_by_each: Vec<Vec<Compared>> =
@@ -150,7 +150,7 @@ impl Engine {
         let doc = Document::new(&blocks, &self.lexicon.gazetteer, &self.lexicon.tagger, page.published);
         let found = claims(&doc);
         let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
-        let kin = self.library.naming(doc.mentions.entities.iter(), KIN);
+        let kin = self.library.kin(doc.mentions.entities.iter(), KIN);
         let mut out = Vec::new();
         for (claim, frame) in found.iter().zip(&frames) {
             let question = question(&doc, claim, frame, &frames, page, &kin);
@@ -302,7 +302,7 @@ fn question<'q>(
     frame: &'q Frame,
     frames: &'q [Frame],
     page: &'q Page,
-    kin: &'q HashSet<(u32, usize)>,
+    kin: &'q HashSet<ReportRef>,
 ) -> Question<'q> {
     let passage = claim.passage();
     Question {

@@ -3,7 +3,7 @@
 use crate::claim::predicate::{Mood, predicate};
 use crate::claim::{Certainty, Claim, Document, Polarity};
 use crate::lexicon::{Cue, Links, WordId, Words, has, relation};
-use crate::mention::{Entity, EntityKind, Form, Key, Quantity, Time};
+use crate::mention::{Entity, EntityKind, Form, Quantity, Time};
 use crate::report::Stance;
 use crate::text::{Span, TokenKind};
 
@@ -75,14 +75,25 @@ impl Frame {
         })
     }
 
+    /// The entity that does what the claim tells, where one is named.
+    pub fn doer(&self) -> Option<&Entity> {
+        match self.terms.get(self.agent?)?.kind {
+            Kind::Entity(entity, _) => self.entities.get(entity),
+            _ => None,
+        }
+    }
+
     /// The countries that what is said is about: those it names and, for a clause inside a sentence, those named before it,
-    /// for there its subject stands.
+    /// for there its subject stands; where these are none, those that the rest of the sentence names.
     pub fn countries(&self) -> impl Iterator<Item = &Entity> {
         let from = self.terms.iter().find(|t| t.focus).map_or(0, |t| t.span.start);
-        let said = self.terms.iter().filter(move |t| (t.content && t.focus) || t.span.start < from);
-        let named =
-            said.filter_map(|t| if let Kind::Entity(entity, _) = t.kind { self.entities.get(entity) } else { None });
-        named.filter(|entity| matches!(entity.key, Key::Country(_)))
+        let country = |t: &Term| {
+            let Kind::Entity(entity, _) = t.kind else { return None };
+            self.entities.get(entity).filter(|entity| entity.is_country())
+        };
+        let own = move |t: &&Term| (t.content && t.focus) || t.span.start < from;
+        let none = !self.terms.iter().filter(own).any(|t| country(t).is_some());
+        self.terms.iter().filter(move |t| none || own(t)).filter_map(country)
     }
 
     /// Whether the passage names an entity.

@@ -9,14 +9,15 @@ use serde::{Serialize, Serializer};
 use super::align::{Alignment, align};
 use super::candidates::ClaimRef;
 use super::frame::{Frame, Kind};
-use super::library::{Held, Lexicon, Library};
+use super::library::{Held, Lexicon, Library, ReportRef};
 use super::model::{Weighed, weigh};
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::{NAMES, Signals, signals};
 use super::slots::{Slots, slots};
-use super::thresholds::{DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER};
+use super::thresholds::{DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER, RELATED};
 use crate::claim::Polarity;
 use crate::lexicon::Words;
+use crate::mention::Entity;
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
 use crate::text::{Offsets, Span};
@@ -37,8 +38,8 @@ pub struct Question<'q> {
     pub about: Vec<&'q Frame>,
     /// The page's address: a report from there is the page itself.
     pub url: Option<&'q str>,
-    /// Reports on the page's story ([`Library::naming`]); none if every report is.
-    pub kin: Option<&'q HashSet<(u32, usize)>>,
+    /// Reports on the page's story ([`Library::kin`]); none if every report is.
+    pub kin: Option<&'q HashSet<ReportRef>>,
 }
 
 /// A claim of a report beside a claim of a page, as the model that relates them sees the two; for training and for looking.
@@ -92,13 +93,23 @@ pub fn best(compared: &[Compared]) -> f32 {
 /// The candidates of a claim that are about no other actor, best first.
 fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Candidate> {
     let mut found: Vec<(ClaimRef, Rc<Held>, Alignment)> = Vec::new();
-    for claim in library.candidates(question.frame) {
+    let frame = question.frame;
+    let (doer, countries) = (frame.doer().filter(|e| e.is_country()), frame.countries().collect::<Vec<_>>());
+    for claim in library.candidates(frame) {
+        let report = library.report_of(claim);
+        let mut named = |entity: &Entity| library.naming(entity).is_none_or(|reports| reports.contains(&report));
+        // A report that nowhere names the country that does it tells of another; often the clause that is like has lost its subject.
+        if !doer.is_none_or(&mut named) {
+            continue;
+        }
+        let on_all = countries.iter().all(|country| named(country));
         let itself = question.url.is_some() && library.report(claim).url.as_deref() == question.url;
         let held = library.held(lexicon, claim);
-        if !itself && !other_actor(question.frame, &held.frame) {
-            let alignment = align(&lexicon.words, question.frame, &held.frame);
+        if !itself && !other_actor(frame, &held.frame) {
+            let alignment = align(&lexicon.words, frame, &held.frame);
             // Without a common name two claims are about one thing only if their texts are: "It has 120 beds".
-            if alignment.actors > 0.0 || question.kin.is_none_or(|kin| kin.contains(&library.report_of(claim))) {
+            let one_story = on_all && question.kin.is_none_or(|kin| kin.contains(&report));
+            if alignment.actors > 0.0 || one_story {
                 found.push((claim, held, alignment));
             }
         }
@@ -181,7 +192,7 @@ pub fn evidence(
         }
     }
     if question.frame.stance == Some(Stance::Denies) {
-        for (claim, held, same) in denials(lexicon, library, question) {
+        for (claim, held, same) in denials(lexicon, library, question, shift) {
             let itself = question.url.is_some() && library.report(claim).url.as_deref() == question.url;
             let alignment = align(&lexicon.words, question.frame, &held.frame);
             let relation = Relation::Corroborated;
@@ -229,7 +240,12 @@ fn settle(all: &mut Vec<Evidence>) {
 
 /// Denials of what the question denies: two of one speaker say the same if what they deny is the same, "such claims" here and "the
 /// accusations" there. What is denied is found first, then who in its report denies it.
-fn denials(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<(ClaimRef, Rc<Held>, f32)> {
+fn denials(
+    lexicon: &Lexicon,
+    library: &mut Library,
+    question: &Question,
+    shift: f32,
+) -> Vec<(ClaimRef, Rc<Held>, f32)> {
     let denies = |held: &Held| held.statement.stance == Some(Stance::Denies);
     let mut out = Vec::new();
     for frame in question.about.iter().copied().take(DENIED_CLAIMS).chain([question.frame]) {
@@ -240,8 +256,9 @@ fn denials(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec
             }
             let alignment = align(&lexicon.words, frame, &held.frame);
             let slots = slots(&lexicon.words, frame, &held.frame, &alignment);
-            let same = weigh(&signals(&lexicon.words, frame, &held.frame, &alignment, &slots, 0)).same;
-            if same < DENIALS {
+            let signals = signals(&lexicon.words, frame, &held.frame, &alignment, &slots, 0);
+            let Weighed { same, related } = weigh(&signals).moved(shift);
+            if same < DENIALS || related < RELATED {
                 continue;
             }
             let near: Vec<ClaimRef> = library.about(claim).chain([claim]).collect();

@@ -31,6 +31,9 @@ pub struct Lexicon {
     pub gazetteer: Gazetteer,
 }
 
+/// A report's pack and its number there.
+pub type ReportRef = (u32, usize);
+
 /// A pack's claim with its frame.
 pub struct Held {
     pub statement: Statement,
@@ -47,6 +50,8 @@ pub struct Library {
     held: HashMap<ClaimRef, Rc<Held>>,
     /// For a claim, the claims of other reports that say the same, once asked for.
     twins: HashMap<ClaimRef, Rc<[ClaimRef]>>,
+    /// For an entity's term, the reports that name it, once asked for.
+    naming: HashMap<String, Rc<HashSet<ReportRef>>>,
     /// For a claim, the claims that are about it.
     stances: HashMap<ClaimRef, Vec<u32>>,
     claims: usize,
@@ -66,6 +71,7 @@ impl Library {
         self.search = Search::new(&self.packs);
         self.held.clear();
         self.twins.clear();
+        self.naming.clear();
     }
 
     fn take(&mut self, pack: Pack) {
@@ -105,20 +111,33 @@ impl Library {
     }
 
     /// Where a claim's report stands: pack and number within it.
-    pub fn report_of(&self, claim: ClaimRef) -> (u32, usize) {
+    pub fn report_of(&self, claim: ClaimRef) -> ReportRef {
         (claim.pack, self.packs[claim.pack as usize].report_of(claim.claim as usize))
     }
 
+    /// The reports that name an entity; none if it is of a kind that no index holds.
+    pub fn naming(&mut self, entity: &Entity) -> Option<Rc<HashSet<ReportRef>>> {
+        let term = entity_term(entity)?;
+        if let Some(reports) = self.naming.get(&term) {
+            return Some(Rc::clone(reports));
+        }
+        let within = |(number, pack): (usize, &Pack)| {
+            let reports = pack.postings(&term).into_iter().map(|claim| pack.report_of(claim as usize));
+            reports.map(|report| (number as u32, report)).collect::<HashSet<ReportRef>>()
+        };
+        let reports: Rc<HashSet<ReportRef>> = Rc::new(self.packs.iter().enumerate().flat_map(within).collect());
+        self.naming.insert(term, Rc::clone(&reports));
+        Some(reports)
+    }
+
     /// The reports that name at least `least` of some entities: they are on the same story as what names these.
-    pub fn naming<'e>(&self, entities: impl Iterator<Item = &'e Entity>, least: usize) -> HashSet<(u32, usize)> {
-        let mut counts: HashMap<(u32, usize), usize> = HashMap::new();
-        let terms: HashSet<String> = entities.filter_map(entity_term).collect();
-        for term in &terms {
-            for (number, pack) in self.packs.iter().enumerate() {
-                let reports: HashSet<usize> =
-                    pack.postings(term).into_iter().map(|claim| pack.report_of(claim as usize)).collect();
-                for report in reports {
-                    *counts.entry((number as u32, report)).or_default() += 1;
+    pub fn kin<'e>(&mut self, entities: impl Iterator<Item = &'e Entity>, least: usize) -> HashSet<ReportRef> {
+        let mut counts: HashMap<ReportRef, usize> = HashMap::new();
+        let mut seen: HashSet<String> = HashSet::new();
+        for entity in entities {
+            if entity_term(entity).is_some_and(|term| seen.insert(term)) {
+                for report in self.naming(entity).iter().flat_map(|reports| reports.iter()) {
+                    *counts.entry(*report).or_default() += 1;
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::similar::similarity;
 use super::slots::Slots;
 use crate::claim::Certainty;
 use crate::lexicon::{Cue, Words, has};
-use crate::mention::{EntityKind, Key};
+use crate::mention::EntityKind;
 use crate::reading::Slot;
 
 /// What each signal tells, in order.
@@ -86,7 +86,7 @@ pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment, found: &Slot
 fn shared(a: &Frame, b: &Frame, countries: bool) -> f32 {
     let said = a.terms.iter().filter(|t| t.focus && t.content);
     let named = said.filter_map(|t| if let Kind::Entity(e, _) = t.kind { a.entities.get(e) } else { None });
-    named.filter(|e| matches!(e.key, Key::Country(_)) == countries && b.names(e)).count() as f32
+    named.filter(|e| e.is_country() == countries && b.names(e)).count() as f32
 }
 
 /// Rare figures that both give, whatever they count: 0, 0.5 for one, 1 for more.
@@ -133,7 +133,7 @@ fn foreign(a: &Frame, b: &Frame) -> f32 {
         if let Kind::Entity(entity, _) = term.kind {
             let entity = &a.entities[entity];
             let weight = match entity.kind {
-                EntityKind::Place if !matches!(entity.key, Key::Country(_)) => 0.7,
+                EntityKind::Place if !entity.is_country() => 0.7,
                 _ => 1.0,
             };
             all += weight;

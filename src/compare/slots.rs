@@ -5,7 +5,7 @@ use super::frame::{Frame, Kind, Term};
 use super::similar::{alike, contrary};
 use super::thresholds::ONE_EVENT_DAYS;
 use crate::lexicon::{Cue, Words, has};
-use crate::mention::{EntityKind, Form, Grain, Key, Quantity};
+use crate::mention::{EntityKind, Form, Grain, Quantity};
 use crate::reading::Slot;
 use crate::text::Span;
 
@@ -195,7 +195,7 @@ fn places(a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
             };
             let (e, f) = (&a.entities[*e], &b.entities[*f]);
             // A country is no other telling of a town.
-            let one_level = matches!(e.key, Key::Country(_)) == matches!(f.key, Key::Country(_));
+            let one_level = e.is_country() == f.is_country();
             if one_level && neighbours(a, b, *i, *j, alignment) {
                 out.differing.push(Differing { slot, here: p.span, there: q.span });
             }

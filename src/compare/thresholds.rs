@@ -13,11 +13,11 @@ pub const MIN_SHARED: f32 = 1.0;
 
 /// How much the claims around a claim count, in logits for each logit by which they differ from an average page. 0 leaves each claim
 /// to itself; a regression of labelled claims on their own probability, the page's and their neighbours' gives 1.25 to 1.7.
-pub const AROUND: f32 = 1.25;
+pub const AROUND: f32 = 1.4;
 
 /// Mean probability of a relation over the claims of a page half of which is on the reports' matter, 0 to 1. Raising it is the same
 /// as raising [`RELATED`] and [`SAME`] together.
-pub const PRIOR: f32 = 0.25;
+pub const PRIOR: f32 = 0.21;
 
 /// Claims of such an average page that are added to every page: what a short page tells counts less.
 pub const PRIOR_COUNT: f32 = 4.0;
@@ -55,7 +55,7 @@ pub const DIFFERS: f32 = 0.26;
 pub const CONTRARY: f32 = 0.60;
 
 /// Least probability for a claim to be what a denial is about. Raising it shows fewer denials.
-pub const DENIED: f32 = 0.24;
+pub const DENIED: f32 = 0.22;
 
 /// The same where a page's claim is a denial itself: that both name the denier makes up for less likeness.
 pub const DENIALS: f32 = 0.18;

@@ -34,6 +34,11 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// Whether it is a country, or what speaks for one.
+    pub fn is_country(&self) -> bool {
+        matches!(self.key, Key::Country(_))
+    }
+
     /// How surely two entities of different texts are one, 0 to 1.
     pub fn alike(&self, other: &Entity) -> f64 {
         match (&self.key, &other.key) {
