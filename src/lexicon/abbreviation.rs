@@ -1,7 +1,8 @@
 //! Abbreviations that end in a stop without ending a sentence.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::text::normalise::fold;
 
@@ -23,8 +24,8 @@ pub enum Abbreviation {
 }
 
 /// By folded word: the class, and whether it is an abbreviation only with a capital: "Ill." is, "ill." is not.
-static TABLE: LazyLock<HashMap<String, (Abbreviation, bool)>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static TABLE: LazyLock<FxHashMap<String, (Abbreviation, bool)>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
     for row in super::rows(include_str!("../../assets/abbreviations.txt")) {
         let Some((word, class)) = row.split_once('\t') else { continue };
         let class = match class.trim() {

@@ -1,7 +1,8 @@
 //! Cue words: of saying, denying, hedging and the like, by stem.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// What a word signals. A word can signal several things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,8 +40,8 @@ pub enum Cue {
     Opinion,
 }
 
-static TABLE: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static TABLE: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
     for row in super::rows(include_str!("../../assets/cues.txt")) {
         let Some((class, words)) = row.split_once(':') else {
             continue;

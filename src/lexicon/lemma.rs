@@ -1,13 +1,14 @@
 //! Stems: the Snowball English stemmer (Porter 2) after irregular forms are brought to their base.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
-static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     super::rows(include_str!("../../assets/irregular.txt"))
         .flat_map(|row| {
             let mut forms = row.split_whitespace();

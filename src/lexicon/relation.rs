@@ -1,7 +1,8 @@
 //! Words that stand for one another in news, and words that say the contrary.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::stem;
 
@@ -12,8 +13,8 @@ static MEMBERS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
         .collect()
 });
 
-static GROUPS: LazyLock<HashMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let mut groups: HashMap<String, Vec<u16>> = HashMap::new();
+static GROUPS: LazyLock<FxHashMap<String, Vec<u16>>> = LazyLock::new(|| {
+    let mut groups: FxHashMap<String, Vec<u16>> = FxHashMap::default();
     for (number, row) in MEMBERS.iter().enumerate() {
         for word in row {
             let of = groups.entry(word.clone()).or_default();
@@ -25,8 +26,8 @@ static GROUPS: LazyLock<HashMap<String, Vec<u16>>> = LazyLock::new(|| {
     groups
 });
 
-static CONTRARY: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Vec<String>> = HashMap::new();
+static CONTRARY: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for (a, b) in super::rows(include_str!("../../assets/antonyms.txt")).filter_map(|row| row.split_once(' ')) {
         let (a, b) = (stem(a.trim()), stem(b.trim()));
         table.entry(a.clone()).or_default().push(b.clone());

@@ -3,8 +3,9 @@
 //! Brill (1992), "A simple rule-based part of speech tagger"; tags are those of the Penn Treebank. The tables are
 //! `assets/tags.tsv` and `assets/tag-rules.txt`.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::WordsError;
 use crate::text::{Case, Token, TokenKind};
@@ -293,7 +294,7 @@ fn rule(line: &str) -> Option<Rule> {
 
 /// The table of words as [`Tagger::read`] wants it, from lines of a tag, a tab and its words.
 pub fn table(lines: &str) -> Vec<u8> {
-    let mut words: HashMap<&str, u64> = HashMap::new();
+    let mut words: FxHashMap<&str, u64> = FxHashMap::default();
     for (tag, list) in lines.lines().filter_map(|l| l.split_once('\t')) {
         let Some(tag) = Tag::parse(tag) else { continue };
         words.extend(list.split(' ').map(|word| (word, tag as u64)));

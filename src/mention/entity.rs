@@ -1,6 +1,6 @@
 //! Entities: who and what a text names, with the spellings of one entity joined over the whole document.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::EntityKind;
 use super::find::{Found, families, inner_capitals, is_title_case, scan};
@@ -96,7 +96,7 @@ pub fn entities(texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gazetteer) ->
         let vouched = |t: &Token| inner.contains(&t.lower);
         scan(&Setting { block: b, text: texts[b], tokens: &blocks[b], vouched: &vouched, ..base }, &mut found);
     }
-    let seen: HashSet<String> = found
+    let seen: FxHashSet<String> = found
         .iter()
         .flat_map(|f| blocks[f.block][f.from..f.to].iter())
         .filter(|t| t.is_capital())
@@ -115,12 +115,12 @@ pub fn entities(texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gazetteer) ->
 /// Who is named in full once and by the last word after is a person: "Azel Brun presented the plan. Brun explained it."
 fn bearers(found: &mut [Found], blocks: &[Vec<Token>], gazetteer: &Gazetteer) {
     let unknown = |f: &Found| f.name.is_none() && matches!(f.kind, EntityKind::Other | EntityKind::Person);
-    let alone: HashSet<String> = found
+    let alone: FxHashSet<String> = found
         .iter()
         .filter(|f| unknown(f) && f.to == f.from + 1 && !gazetteer.is_common(&blocks[f.block][f.from].lower))
         .map(|f| blocks[f.block][f.from].lower.clone())
         .collect();
-    let mut families = HashSet::new();
+    let mut families = FxHashSet::default();
     for f in found.iter_mut().filter(|f| unknown(f) && (f.from + 2..=f.from + 3).contains(&f.to)) {
         let words = &blocks[f.block][f.from..f.to];
         let named = words.iter().all(|t| t.case == Case::Capital && !gazetteer.is_common(&t.lower));
@@ -139,7 +139,7 @@ fn bearers(found: &mut [Found], blocks: &[Vec<Token>], gazetteer: &Gazetteer) {
 /// Joins what was found to entities: known names by entry, persons by name, others by skeleton or acronym.
 fn join(found: &[Found], texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gazetteer) -> Entities {
     let mut out = Entities { all: Vec::new(), mentions: vec![Vec::new(); blocks.len()] };
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
     // Full names first: a surname alone then finds its bearer wherever it stands.
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| {

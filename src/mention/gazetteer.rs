@@ -1,7 +1,7 @@
 //! What is known of names in general: countries with their capitals, demonyms and seats of government, places,
 //! organisations, given names, surnames, titles. The tables are told in `assets/README.md`.
 
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::EntityKind;
 use crate::text::normalise::fold;
@@ -30,42 +30,22 @@ pub struct Known {
     pub country: String,
 }
 
-/// A quick hash (that of rustc, by words of eight bytes): the keys are our own tables, read at every start.
-#[derive(Default)]
-struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk.iter().fold(0, |word, &b| word << 8 | u64::from(b));
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-}
-
-type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Quick>>;
-type HashSet<K> = std::collections::HashSet<K, BuildHasherDefault<Quick>>;
-
 /// The tables, ready for look-up by folded tokens.
 #[derive(Default)]
 pub struct Gazetteer {
     known: Vec<Known>,
     /// Countries are read first: entries below this number are countries.
     countries: u32,
-    index: HashMap<String, (u32, Form)>,
+    index: FxHashMap<String, (u32, Form)>,
     /// For a first token, the most tokens of a known name that begins so.
-    longest: HashMap<String, u8>,
-    given: HashSet<String>,
-    surnames: HashSet<String>,
-    titles: HashMap<String, TitleClass>,
+    longest: FxHashMap<String, u8>,
+    given: FxHashSet<String>,
+    surnames: FxHashSet<String>,
+    titles: FxHashMap<String, TitleClass>,
     /// Stems of words that a dictionary of common words writes without a capital.
-    common: HashSet<String>,
+    common: FxHashSet<String>,
     /// Short names written with small letters: "Fed".
-    mixed: HashSet<String>,
+    mixed: FxHashSet<String>,
 }
 
 /// What a title says of its bearer.
