@@ -33,6 +33,8 @@ pub enum Fault {
     ReportId(String),
     #[error("published is neither a day nor \"unknown\"; write a day without quotes (2024-10-13), or \"unknown\"")]
     Published,
+    #[error("{0:?} is not the code of a country; write two capital letters (ISO 3166-1: \"UA\"), or \"unknown\"")]
+    Country(String),
     #[error("a report needs claims; add a [[claim]] table with a text")]
     NoClaims,
     #[error("the text is empty; write the claim as one sentence")]
@@ -52,6 +54,7 @@ pub enum Fault {
 struct File {
     title: Option<String>,
     publisher: Option<String>,
+    country: Option<Spanned<String>>,
     published: Option<Spanned<Value>>,
     url: Option<String>,
     origin: Option<String>,
@@ -92,6 +95,11 @@ pub fn report(bytes: &[u8], id: &str) -> Result<Report, TomlError> {
     }
     if file.claim.is_empty() {
         return fail(0..0, Fault::NoClaims);
+    }
+    if let Some(country) = &file.country
+        && !is_country(country.get_ref())
+    {
+        return fail(country.span(), Fault::Country(country.get_ref().clone()));
     }
     let published = match &file.published {
         None => None,
@@ -184,6 +192,11 @@ fn day(value: &Value) -> Result<Option<Date>, Fault> {
     }
 }
 
+/// Whether the publisher's country is told as the format asks. It is for whoever keeps the reports: packs do not hold it.
+fn is_country(code: &str) -> bool {
+    code == "unknown" || code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase())
+}
+
 /// None for what the report does not state.
 fn known(text: String) -> Option<String> {
     (text != "unknown").then_some(text)
@@ -231,6 +244,7 @@ about = ["six"]
         told("title =", "titel =", 2, "unknown field `titel`");
         told("2024-10-13", "\"13 October\"", 4, "without quotes");
         told("2024-10-13", "2024-13-10", 4, "");
+        told("title =", "country = \"Ukraine\"\ntitle =", 2, "two capital letters");
         told("speaker", "speeker", 11, "unknown field `speeker`");
         told("\"unverified\"", "\"maybe\"", 8, "expected one of");
         told("[\"six\"]", "[\"seven\"]", 13, "no claim of this file has the id \"seven\"");
