@@ -3,6 +3,7 @@
 mod bench;
 mod budget;
 mod build;
+mod corpus;
 mod demo;
 mod dist;
 mod run;
@@ -22,6 +23,9 @@ Usage: cargo xtask <command>
   test                 format, lint, types, unit, integration and end-to-end tests in both browsers
   build                the unpacked extension in target/extension/, one folder for both browsers
   bench [--json FILE]  time a reading in both browsers
+  corpus check [--sources DIR]
+                       whether the bundled reports are as corpus/README.md asks; with DIR, whether a claim
+                       copies its source, DIR/<report>.txt
   dist                 a zip for each store in target/dist/
   train bearing DIR    the weights by which claims are related, from labelled pages (assets/README.md)
   train stance DIR     the weights of `crossread relate` from labelled pairs (assets/README.md)
@@ -65,6 +69,11 @@ fn command(words: &[&str]) -> Option<Result<()>> {
         ["build"] => in_root(build::build),
         ["bench"] => in_root(|| bench::bench(None)),
         ["bench", "--json", file] => in_root(|| bench::bench(Some(file.as_ref()))),
+        ["corpus", "check"] => in_root(|| corpus::check(None)),
+        ["corpus", "check", "--sources", folder] => {
+            let folder = std::path::absolute(folder);
+            in_root(|| corpus::check(Some(&folder?)))
+        }
         ["dist"] => in_root(dist::dist),
         ["train", "bearing", folder] => {
             let folder = std::path::absolute(folder);

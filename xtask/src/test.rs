@@ -5,6 +5,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::build::EXTENSION;
+use crate::corpus;
 use crate::demo::in_browser;
 use crate::run::{cargo, npm, output, program, run, step};
 use crate::setup::{self, Browser};
@@ -13,7 +14,7 @@ use crate::{budget, build};
 type Check = fn() -> Result<()>;
 
 /// Checks of the sources: each runs whatever became of the others.
-const SOURCES: [(&str, Check); 6] = [
+const SOURCES: [(&str, Check); 7] = [
     ("Format (cargo fmt)", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("Lint (cargo clippy)", || run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
     ("Lint of the browser's half (cargo clippy, wasm)", || {
@@ -22,6 +23,7 @@ const SOURCES: [(&str, Check); 6] = [
         run(&mut clippy)
     }),
     ("Unit and integration tests (cargo test)", || run(cargo().args(["test", "--workspace"]))),
+    ("The bundled reports (xtask corpus check)", || corpus::check(None)),
     ("Types of the extension (npm run types)", || run(&mut npm(&["run", "--silent", "types"]))),
     ("Lint of the extension (npm run lint)", || run(&mut npm(&["run", "--silent", "lint"]))),
 ];

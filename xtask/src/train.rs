@@ -113,7 +113,8 @@ fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
 }
 
 /// The core that computes the features: the program that CROSSREAD names, else one built now.
-fn core() -> Result<String> {
+/// The command line as it ships, or the one that `CROSSREAD` names.
+pub fn core() -> Result<String> {
     if let Ok(path) = std::env::var("CROSSREAD") {
         return Ok(path);
     }
