@@ -13,15 +13,16 @@ pub fn check(reports: &[Report], faults: &mut Vec<Fault>) {
     for report in reports {
         let mut first: BTreeMap<String, String> = BTreeMap::new();
         for claim in &report.claim {
-            let speaker = claim.speaker.as_deref().unwrap_or_default();
-            for name in names(claim.text.get_ref()).into_iter().chain(names(speaker)) {
+            let texts = [claim.text.get_ref(), claim.speaker.as_deref().unwrap_or_default()];
+            let mut told = false;
+            for name in texts.into_iter().flat_map(names) {
                 let key = folded(&name);
                 let known = first.iter().find(|(other, spelling)| alike(&key, other) && **spelling != name);
-                if let Some((_, spelling)) = known {
-                    let what = format!(
-                        "{name:?} is spelt {spelling:?} in this report, too; a report spells a name in one way"
-                    );
+                if let (Some((_, spelling)), false) = (known, told) {
+                    let what =
+                        format!("{name:?} is {spelling:?} elsewhere in this report; a report spells a name in one way");
                     faults.push(report.fault(&claim.text, what));
+                    told = true;
                 }
                 first.entry(key).or_insert(name);
             }
@@ -29,28 +30,28 @@ pub fn check(reports: &[Report], faults: &mut Vec<Fault>) {
     }
 }
 
-/// Runs of capitalised words, without possessives.
+/// All that may be a name: capitalised words and runs of them, without possessives.
 fn names(text: &str) -> Vec<String> {
-    let mut names: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut runs: Vec<Vec<&str>> = vec![Vec::new()];
     for word in text.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare.strip_suffix("'s").unwrap_or(bare);
-        // "A" opens a sentence; it is no part of the name that follows.
-        let opens = word.starts_with(|c: char| !c.is_alphanumeric()) || word == "A";
-        if opens || !bare.starts_with(char::is_uppercase) {
-            names.push(Vec::new());
+        let named = bare.starts_with(char::is_uppercase) && bare != "A";
+        if !named || !word.starts_with(bare) {
+            runs.push(Vec::new());
         }
-        if bare.starts_with(char::is_uppercase)
-            && bare != "A"
-            && let Some(name) = names.last_mut()
-        {
-            name.push(bare);
+        if let (true, Some(run)) = (named, runs.last_mut()) {
+            run.push(bare);
         }
         if !word.ends_with(bare) {
-            names.push(Vec::new());
+            runs.push(Vec::new());
         }
     }
-    names.into_iter().map(|name| name.join(" ")).filter(|name| name.len() >= LONG).collect()
+    let parts = |run: &Vec<&str>| -> Vec<String> {
+        let ends = |from: usize| (from + 1..=run.len()).map(move |to| from..to);
+        (0..run.len()).flat_map(ends).filter_map(|part| Some(run.get(part)?.join(" "))).collect()
+    };
+    runs.iter().flat_map(parts).filter(|name| name.len() >= LONG).collect()
 }
 
 /// A name without what spellings differ in first: hyphens, spaces, case.
