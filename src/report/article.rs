@@ -7,15 +7,14 @@ mod hint;
 mod meta;
 mod pick;
 mod prune;
+mod tree;
 mod trim;
-
-use dom_query::Document;
 
 use crate::page::{Block, BlockKind, Page};
 
 /// The article of an HTML page. Never fails: bytes that are no article give a page with few or no blocks.
 pub fn html(bytes: &[u8]) -> Page {
-    let doc = Document::from(decode::decode(bytes));
+    let (doc, _) = tree::tree(&decode::decode(bytes));
     let meta = meta::read(&doc);
     let blocks = pick::blocks(doc, &meta).into_iter().map(|piece| (piece.kind, piece.text));
     Page {
