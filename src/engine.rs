@@ -253,18 +253,13 @@ impl Engine {
     }
 
     /// The claims of a page as a report, to compare other pages with. Each is the sentence it stands in, with the claim as focus.
-    pub fn report(&mut self, page: &Page, id: &str) -> Report {
-        let (blocks, _) = limit(&page.blocks);
-        let doc = Document::new(&blocks, &self.lexicon.gazetteer, &self.lexicon.tagger, page.published);
-        Report {
-            id: id.to_owned(),
-            title: Some(page.title.clone()).filter(|t| !t.is_empty()),
-            publisher: None,
-            published: page.published,
-            url: page.url.clone(),
-            origin: None,
-            claims: claims(&doc).iter().map(|claim| doc.statement(claim)).collect(),
-        }
+    pub fn report(&self, page: &Page, id: &str) -> Report {
+        self.reporter().report(page, id).0
+    }
+
+    /// What makes reports, for several threads at once.
+    pub fn reporter(&self) -> Reporter<'_> {
+        Reporter(&self.lexicon)
     }
 
     /// What a text says, stage by stage; relative dates count from `reference`.
@@ -293,6 +288,30 @@ impl Engine {
     /// An index of documents to rank.
     pub fn rank_index(&self, docs: Vec<(String, String, Option<String>)>) -> Ranker<'_> {
         Ranker::new(&self.lexicon, docs)
+    }
+}
+
+/// Makes reports of pages: what an engine knows of language, without its packs.
+#[derive(Clone, Copy)]
+pub struct Reporter<'e>(&'e Lexicon);
+
+impl Reporter<'_> {
+    /// The claims of a page as a report, and what stands in the way of them: a language that is not English, a text that is cut.
+    pub fn report(&self, page: &Page, id: &str) -> (Report, Vec<Notice>) {
+        let (blocks, cut) = limit(&page.blocks);
+        let doc = Document::new(&blocks, &self.0.gazetteer, &self.0.tagger, page.published);
+        let foreign = is_english(doc.tokens.iter().flatten()) == Some(false);
+        let report = Report {
+            id: id.to_owned(),
+            title: Some(page.title.clone()).filter(|t| !t.is_empty()),
+            publisher: None,
+            published: page.published,
+            url: page.url.clone(),
+            origin: None,
+            claims: claims(&doc).iter().map(|claim| doc.statement(claim)).collect(),
+        };
+        let language = foreign.then(|| Notice::Language { language: page.language.clone() });
+        (report, cut.into_iter().chain(language).collect())
     }
 }
 

@@ -91,7 +91,7 @@ fn the_pages_leave_each_other_unmarked() {
     let (mut all_words, mut marks) = (0, Vec::new());
     let read = |path: PathBuf| (name(&path), article::plain(&fs::read(&path).expect("a page can be read")));
     let pages: Vec<(String, Page)> = files("tests/quiet", "txt").into_iter().map(read).collect();
-    let mut writer = Engine::new(bundled()).expect("the data compiled in is whole");
+    let writer = Engine::new(bundled()).expect("the data compiled in is whole");
     let reports: Vec<Report> = pages.iter().map(|(name, page)| writer.report(page, name)).collect();
     for (name, page) in &pages {
         let others: Vec<Report> = reports.iter().filter(|report| report.id != *name).cloned().collect();

@@ -2,16 +2,17 @@
 
 use std::collections::HashSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use crossread::engine::Engine;
 use crossread::pack::PackHead;
-use crossread::report::{Report, toml};
+use crossread::report::Report;
 use jiff::civil::Date;
 
-use super::{engine, input, line, show};
+use super::{engine, import, input, line, show};
 
 /// Read a page and show, claim by claim, how other reports tell it
 #[derive(Args)]
@@ -25,7 +26,7 @@ Prints the reading as one JSON object, or as text for people (in colour on a ter
 pub struct Arguments {
     /// The page to read: .html, or .txt with a paragraph a line
     page: PathBuf,
-    /// Reports to compare it with: .html, .txt, or .toml as in corpus/
+    /// Reports to compare it with: all files that `crossread pack build` takes
     #[arg(long, value_name = "REPORT", num_args = 1.., required_unless_present = "pack")]
     against: Vec<PathBuf>,
     /// A pack to compare it with; may be given several times
@@ -57,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         engine.add_pack(input::read(path)?).with_context(|| path.display().to_string())?;
     }
     if !arguments.against.is_empty() {
-        let reports = reports(&mut engine, &arguments.against)?;
+        let reports = reports(&engine, &arguments.against)?;
         let head = PackHead { title: "compared reports".into(), ..PackHead::default() };
         let bytes = engine.compile(&head, &reports);
         engine.add_pack(bytes).context("the reports given with --against")?;
@@ -73,30 +74,38 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
 }
 
-fn reports(engine: &mut Engine, paths: &[PathBuf]) -> Result<Vec<Report>> {
+/// The reports in files; what is left out or dropped is told on standard error.
+fn reports(engine: &Engine, paths: &[PathBuf]) -> Result<Vec<Report>> {
     let mut taken = HashSet::new();
-    paths
-        .iter()
-        .map(|path| {
-            let mut report = report(engine, path, &input::report_id(path))?;
-            // Reports from two folders may have one name.
-            let stem = report.id.clone();
-            for copy in 2.. {
-                if taken.insert(report.id.clone()) {
-                    break;
-                }
-                report.id = format!("{stem}-{copy}");
+    let mut reports = Vec::new();
+    for path in paths {
+        let mut failed = None;
+        import::jobs(path, &mut |job| {
+            let made = import::report(engine.reporter(), job).and_then(|done| {
+                import::tell(&done, &mut io::stderr())?;
+                Ok(done.report.ok())
+            });
+            match made {
+                Ok(report) => reports.extend(report.map(|report| renamed(report, &mut taken))),
+                Err(error) => failed = Some(error),
             }
-            Ok(report)
-        })
-        .collect()
+            if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if let Some(error) = failed {
+            return Err(error);
+        }
+    }
+    Ok(reports)
 }
 
-/// The report in a file: written by hand, or read from an article.
-pub fn report(engine: &mut Engine, path: &Path, id: &str) -> Result<Report> {
-    if input::ending(path) == "toml" {
-        let read = toml::report(&input::read(path)?, id);
-        return read.map_err(|error| anyhow::anyhow!("{}:{}: {}", path.display(), error.line, error.fault));
+/// Reports from two folders may have one name.
+fn renamed(mut report: Report, taken: &mut HashSet<String>) -> Report {
+    let stem = report.id.clone();
+    for copy in 2.. {
+        if taken.insert(report.id.clone()) {
+            break;
+        }
+        report.id = format!("{stem}-{copy}");
     }
-    Ok(engine.report(&input::page(path)?, id))
+    report
 }

@@ -5,8 +5,10 @@ mod annotate;
 mod compare;
 mod data;
 mod extract;
+mod import;
 mod input;
 mod pack;
+mod parallel;
 mod rank;
 mod relate;
 mod show;
@@ -45,7 +47,7 @@ enum Verb {
     Relate(relate::Arguments),
     Rank(rank::Arguments),
     Compare(compare::Arguments),
-    /// Build a pack from a folder of reports, or see what is in one
+    /// Build a pack from articles, feeds, ClaimReviews and archives, or see what is in one
     #[command(subcommand)]
     Pack(pack::Verb),
     #[command(hide = true)]

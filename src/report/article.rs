@@ -1,8 +1,8 @@
 //! Articles from files: an HTML page or plain text to a [`Page`], without menus, adverts and comments.
 
 mod block;
-mod date;
-mod decode;
+pub(super) mod date;
+pub(super) mod decode;
 mod hint;
 mod meta;
 mod pick;
@@ -10,20 +10,49 @@ mod prune;
 mod tree;
 mod trim;
 
-use crate::page::{Block, BlockKind, Page};
+use dom_query::Document;
+use serde_json::Value;
 
-/// The article of an HTML page. Never fails: bytes that are no article give a page with few or no blocks.
+use crate::page::{Block, BlockKind, Page};
+use meta::Meta;
+
+/// What an HTML page holds.
+pub struct Article {
+    pub page: Page,
+    /// The JSON-LD that the page carries.
+    pub linked: Vec<Value>,
+    /// How many elements nest too deep to be told apart; their text is kept.
+    pub flattened: usize,
+}
+
+/// Reads an HTML page. Never fails: bytes that are no article give a page with few or no blocks.
+pub fn read(bytes: &[u8]) -> Article {
+    let (doc, flattened) = tree::tree(&decode::decode(bytes));
+    let linked = meta::json_ld(&doc);
+    let meta = meta::read(&doc, &linked);
+    let blocks = blocks(doc, &meta);
+    let page = Page { title: meta.title, published: meta.published, url: meta.url, language: meta.language, blocks };
+    Article { page, linked, flattened }
+}
+
+/// The article of an HTML page.
 pub fn html(bytes: &[u8]) -> Page {
-    let (doc, _) = tree::tree(&decode::decode(bytes));
-    let meta = meta::read(&doc);
-    let blocks = pick::blocks(doc, &meta).into_iter().map(|piece| (piece.kind, piece.text));
-    Page {
-        title: meta.title,
-        published: meta.published,
-        url: meta.url,
-        language: meta.language,
-        blocks: numbered(blocks),
-    }
+    read(bytes).page
+}
+
+/// An article's HTML without a page around it, as feeds carry it: its blocks, and how many elements nest too deep.
+pub fn fragment(html: &str, title: &str) -> (Vec<Block>, usize) {
+    let (doc, flattened) = tree::tree(html);
+    (blocks(doc, &Meta { title: title.to_owned(), ..Meta::default() }), flattened)
+}
+
+fn blocks(doc: Document, meta: &Meta) -> Vec<Block> {
+    numbered(pick::blocks(doc, meta).into_iter().map(|piece| (piece.kind, piece.text)))
+}
+
+/// The text of a line that may hold markup.
+pub fn text(html: &str) -> String {
+    tree::tree(html).0.text().to_string()
 }
 
 /// The longest line that is taken for a headline, in characters.

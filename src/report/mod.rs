@@ -1,9 +1,25 @@
 //! Reports: what a page is compared with, whatever they came from.
 
 #[cfg(feature = "cli")]
+pub mod address;
+#[cfg(feature = "cli")]
 pub mod article;
 #[cfg(feature = "cli")]
+pub mod claim_review;
+#[cfg(feature = "cli")]
+pub mod entry;
+#[cfg(feature = "cli")]
+pub mod feed;
+#[cfg(feature = "cli")]
+mod json;
+#[cfg(feature = "cli")]
+pub mod limits;
+#[cfg(feature = "cli")]
+mod meter;
+#[cfg(feature = "cli")]
 pub mod toml;
+#[cfg(feature = "cli")]
+pub mod wacz;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -14,6 +14,16 @@ const FORMATS: &[&str] = &[
 pub fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
     let text = text.get(..64).unwrap_or(text);
+    // The day of the week tells nothing more; it may be wrong, or in another language.
+    let without_weekday = || {
+        let (weekday, rest) = text.split_once(',')?;
+        weekday.chars().all(char::is_alphabetic).then(|| first(rest.trim_start()))?
+    };
+    first(text).or_else(without_weekday)
+}
+
+/// The first way of writing that fits.
+fn first(text: &str) -> Option<Date> {
     FORMATS.iter().find_map(|format| {
         let (time, _) = strtime::BrokenDownTime::parse_prefix(format, text).ok()?;
         plausible(time.to_date().ok()?)
@@ -56,6 +66,8 @@ mod tests {
             "Mon, 14 Oct 2024 10:00:00 GMT",
             "Monday, October 14, 2024",
             "Oct. 14, 2024",
+            "Tue, 14 Oct 2024 10:00:00 GMT",
+            "lundi, 14 Oct 2024",
         ] {
             assert_eq!(parse(text), Some(date(2024, 10, 14)), "{text}");
         }

@@ -1,5 +1,7 @@
 //! Bytes of a file to text, as a browser would read them.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How far into a page its declaration of an encoding is looked for, in bytes. Browsers look at 1024; pages with long
@@ -19,6 +21,31 @@ pub fn decode(bytes: &[u8]) -> String {
     }
 }
 
+/// Text that must be valid: a feed is a document of data, and half a character is a sign of damage.
+pub fn strict(bytes: &[u8]) -> Result<Cow<'_, str>, Undecodable> {
+    let (encoding, text) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => (encoding, &bytes[mark..]),
+        None => match std::str::from_utf8(bytes) {
+            Ok(text) if !bytes.is_ascii() => return Ok(Cow::Borrowed(text)),
+            _ => (declared(bytes).unwrap_or_else(|| wide(bytes).unwrap_or(UTF_8)), bytes),
+        },
+    };
+    encoding.decode_without_bom_handling_and_without_replacement(text).ok_or_else(|| {
+        let valid = std::str::from_utf8(text).map_or_else(|error| error.valid_up_to(), str::len);
+        let line = 1 + text[..valid].iter().filter(|b| **b == b'\n').count();
+        Undecodable { encoding: encoding.name(), line: (encoding == UTF_8).then_some(line) }
+    })
+}
+
+/// Bytes that are no text.
+#[derive(Debug)]
+pub struct Undecodable {
+    /// What they should be.
+    pub encoding: &'static str,
+    /// The first line that is none, from 1, if it can be told.
+    pub line: Option<usize>,
+}
+
 /// The encoding that the page declares in a meta element or an XML declaration.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(DECLARED_WITHIN)];
@@ -35,11 +62,15 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// A guess for bytes that declare nothing.
 fn undeclared(bytes: &[u8]) -> &'static Encoding {
+    wide(bytes).unwrap_or_else(|| if mostly_utf8(bytes) { UTF_8 } else { WINDOWS_1252 })
+}
+
+/// UTF-16, told by the empty half of its first character.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
-        [b, 0, ..] if *b != 0 => UTF_16LE,
-        [0, b, ..] if *b != 0 => UTF_16BE,
-        _ if mostly_utf8(bytes) => UTF_8,
-        _ => WINDOWS_1252,
+        [b, 0, ..] if *b != 0 => Some(UTF_16LE),
+        [0, b, ..] if *b != 0 => Some(UTF_16BE),
+        _ => None,
     }
 }
 
@@ -53,7 +84,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, strict};
 
     #[test]
     fn marks_declarations_and_guesses() {
@@ -69,5 +100,17 @@ mod tests {
         assert_eq!(decode(b"caf\xe9"), "café");
         assert_eq!(decode(b"\xe2\x80\x9cfive\xe2\x80\x9d \xe2\x80\x94 \xc3\xa9\xc3\xa9 \xff"), "“five” — éé \u{fffd}");
         assert_eq!(decode(b""), "");
+    }
+
+    #[test]
+    fn data_must_be_valid() {
+        assert_eq!(strict("<a>Київ".as_bytes()).unwrap(), "<a>Київ");
+        assert_eq!(strict(b"\xff\xfe<\0a\0>\0\xe9\0").unwrap(), "<a>é");
+        assert_eq!(
+            strict(b"<?xml version='1.0' encoding='windows-1251'?>\xca").unwrap(),
+            "<?xml version='1.0' encoding='windows-1251'?>К"
+        );
+        assert_eq!(strict(b"a\nb\xff").unwrap_err().line, Some(2));
+        assert_eq!(strict(b"\xff\xfea\0b").unwrap_err().encoding, "UTF-16LE");
     }
 }

@@ -3,9 +3,9 @@
 
 use dom_query::Document;
 use jiff::civil::Date;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::date;
+use super::{date, text};
 
 /// A page's own statements about itself.
 #[derive(Debug, Default)]
@@ -21,29 +21,30 @@ pub struct Meta {
 /// schema.org types that are articles; any type that ends in one of these counts ("ReportageNewsArticle").
 const ARTICLES: &[&str] = &["Article", "BlogPosting", "Report", "Review"];
 
-/// Reads the head of a page, the most reliable source first.
-pub fn read(doc: &Document) -> Meta {
-    let linked = json_ld(doc);
-    let text = |key: &str| linked.iter().find_map(|object| string(object.get(key)?));
+/// Reads the head of a page, the most reliable source first. `json_ld` is the page's.
+pub fn read(doc: &Document, json_ld: &[Value]) -> Meta {
+    let mut linked = Vec::new();
+    json_ld.iter().for_each(|value| articles(value, &mut linked));
+    let stated = |key: &str| linked.iter().find_map(|object| string(object.get(key)?));
     let heading = sole_heading(doc);
     Meta {
         title: heading
             .or_else(|| meta(doc, &["og:title", "twitter:title", "dc.title", "parsely-title"]))
-            .or_else(|| text("headline"))
+            .or_else(|| stated("headline"))
             .or_else(|| tidy(&doc.select_single("head title").text()))
             .unwrap_or_default(),
         published: published(doc, &linked),
-        url: attribute(doc, "link[rel=canonical]", "href").or_else(|| meta(doc, &["og:url"])).or_else(|| text("url")),
+        url: attribute(doc, "link[rel=canonical]", "href").or_else(|| meta(doc, &["og:url"])).or_else(|| stated("url")),
         language: attribute(doc, "html[lang]", "lang")
             .or_else(|| meta(doc, &["content-language", "og:locale"]))
-            .or_else(|| text("inLanguage"))
+            .or_else(|| stated("inLanguage"))
             .map(|tag| tag.replace('_', "-")),
-        body: text("articleBody"),
+        body: stated("articleBody"),
     }
 }
 
 /// The day of publication: what is stated for machines first, then a date shown to readers, then one in the address.
-fn published(doc: &Document, linked: &[Value]) -> Option<Date> {
+fn published(doc: &Document, linked: &[&Map<String, Value>]) -> Option<Date> {
     let stated = linked.iter().find_map(|object| date::parse(&string(object.get("datePublished")?)?));
     let names = [
         "article:published_time",
@@ -119,25 +120,24 @@ fn attribute(doc: &Document, selector: &str, name: &str) -> Option<String> {
     doc.select(selector).nodes().iter().find_map(|node| tidy(&node.attr(name)?))
 }
 
-/// The articles among the page's JSON-LD objects, in its order.
-fn json_ld(doc: &Document) -> Vec<Value> {
-    let mut found = Vec::new();
-    for script in doc.select("script[type='application/ld+json']").nodes() {
+/// The page's JSON-LD, in its order; what is no JSON is left out, as search engines do.
+pub fn json_ld(doc: &Document) -> Vec<Value> {
+    let scripts = doc.select("script[type='application/ld+json']");
+    let parsed = scripts.nodes().iter().filter_map(|script| {
         // Raw line ends within strings are a common fault; JSON takes a space wherever it takes a line end.
         let text: String = script.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let text = text.trim().trim_end_matches(';');
         let text = text.strip_prefix("<![CDATA[").and_then(|t| t.strip_suffix("]]>")).unwrap_or(text);
-        // serde_json refuses what nests deeper than 128, so this cannot recurse without end.
-        if let Ok(value) = serde_json::from_str(text) {
-            articles(value, &mut found);
-        }
-    }
-    found
+        // serde_json refuses what nests deeper than 128, so nothing that walks through it recurses without end.
+        serde_json::from_str(text).ok()
+    });
+    parsed.collect()
 }
 
-fn articles(value: Value, found: &mut Vec<Value>) {
+/// The articles among JSON-LD objects, in their order.
+fn articles<'v>(value: &'v Value, found: &mut Vec<&'v Map<String, Value>>) {
     match value {
-        Value::Array(values) => values.into_iter().for_each(|value| articles(value, found)),
+        Value::Array(values) => values.iter().for_each(|value| articles(value, found)),
         Value::Object(object) => {
             let is_article = match object.get("@type") {
                 Some(Value::String(name)) => article_type(name),
@@ -145,12 +145,10 @@ fn articles(value: Value, found: &mut Vec<Value>) {
                 _ => false,
             };
             if is_article {
-                found.push(Value::Object(object));
+                found.push(object);
             } else {
                 for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
-                    if let Some(inner) = object.get(key) {
-                        articles(inner.clone(), found);
-                    }
+                    object.get(key).into_iter().for_each(|inner| articles(inner, found));
                 }
             }
         }
@@ -165,7 +163,7 @@ fn article_type(name: &str) -> bool {
 /// A text in JSON-LD, which may hold entities and be one of a list.
 fn string(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) if text.contains(['&', '<']) => tidy(&Document::fragment(text.as_str()).text()),
+        Value::String(text) if text.contains(['&', '<']) => tidy(&self::text(text)),
         Value::String(text) => tidy(text),
         Value::Array(values) => string(values.first()?),
         Value::Object(object) => string(object.get("@value").or(object.get("@id"))?),
