@@ -239,7 +239,7 @@ fn a_pack_is_built_inspected_and_compared() {
     );
     assert!(output.stdout.is_empty() && !said.contains('\u{1b}'));
 
-    let inside = &lines(&at, &["pack", "inspect", "two.bin"], "")[0];
+    let inside = &lines(&at, &["pack", "inspect", "two.bin", "--format", "json"], "")[0];
     assert_eq!((inside["title"].as_str(), inside["maker"].as_str()), (Some("Two reports"), Some("A tester")));
     assert_eq!(inside["reports"], 2);
     let ids: Vec<&str> = inside["contents"].as_array().unwrap().iter().map(|r| r["id"].as_str().unwrap()).collect();

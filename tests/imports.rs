@@ -192,7 +192,8 @@ fn cases(file: &str, importer: Importer, refused: usize) {
             wrong.push(format!("{}: {count} entries before what is refused", case.name));
         } else if case.refused.is_none() && found != expected {
             let pairs = found.iter().zip(&expected).filter(|(found, expected)| found != expected);
-            let pairs: Vec<String> = pairs.map(|(found, expected)| format!("  {found:?}\n  not {expected:?}")).collect();
+            let pairs: Vec<String> =
+                pairs.map(|(found, expected)| format!("  {found:?}\n  not {expected:?}")).collect();
             wrong.push(format!("{}: {count} entries\n{}", case.name, pairs.join("\n")));
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 use anyhow::{Context, Result, anyhow, bail};
-use clap::{Args, Subcommand, value_parser};
+use clap::{Args, Subcommand, ValueEnum, value_parser};
 use crossread::pack::{PackHead, PackInfo};
 use crossread::reading::ReportInfo;
 use crossread::report::{Report, toml};
@@ -15,7 +15,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::import::{KINDS, Kind};
-use super::{engine, import, input, line, parallel};
+use super::{engine, import, input, line, parallel, show};
 
 #[derive(Subcommand)]
 pub enum Verb {
@@ -56,14 +56,26 @@ pub struct Build {
 /// Tell what is in a pack
 #[derive(Args)]
 #[command(after_help = "\
-Example:
+Examples:
+  crossread pack inspect bundled.bin --format text
   crossread pack inspect bundled.bin | jq -r '.contents[].title'
 
-Prints {title, maker, licence, reports, claims, publishers, origins, from, until, contents: [{id, title, publisher, published,
+Prints one JSON object, or text for people: {title, maker, licence, reports, claims, publishers, origins, from, until, contents: [{id, title, publisher, published,
 url}]}.")]
 pub struct Inspect {
     /// The pack
     file: PathBuf,
+    /// How to print what is in it
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// One JSON object
+    Json,
+    /// For people
+    Text,
 }
 
 pub fn run(verb: &Verb) -> Result<()> {
@@ -254,5 +266,8 @@ fn inspect(arguments: &Inspect) -> Result<()> {
     let mut engine = engine()?;
     let info = engine.add_pack(input::read(&arguments.file)?).with_context(|| arguments.file.display().to_string())?;
     let contents = engine.reports();
-    line(&mut io::stdout().lock(), &Contents { info, contents })
+    match arguments.format {
+        Format::Json => line(&mut io::stdout().lock(), &Contents { info, contents }),
+        Format::Text => show::pack(&mut anstream::stdout().lock(), &info, &contents).context("standard output"),
+    }
 }

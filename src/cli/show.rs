@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use crossread::claim::{Certainty, Polarity};
+use crossread::pack::PackInfo;
 use crossread::reading::{Coverage, Difference, Evidence, Notice, ReadClaim, Reading, Relation, ReportInfo, Slot};
 use jiff::civil::Date;
 
@@ -40,6 +41,30 @@ pub fn reading(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
             let from = format!("{}: {}", count(omission.origins, "origin"), names.join("; "));
             paragraph(out, "    ", &from, DIM, &[])?;
         }
+    }
+    Ok(())
+}
+
+/// Prints what a pack says of itself, then its reports.
+pub fn pack(out: &mut impl Write, info: &PackInfo, contents: &[ReportInfo]) -> io::Result<()> {
+    paragraph(out, "", if info.title.is_empty() { "A pack without a title" } else { &info.title }, BOLD, &[])?;
+    let head = [("by ", &info.maker), ("licence: ", &info.licence)];
+    for (label, value) in head {
+        if let Some(value) = value {
+            paragraph(out, "", &format!("{label}{value}"), Style::new(), &[])?;
+        }
+    }
+    let counts =
+        [(info.reports, "report"), (info.claims, "claim"), (info.publishers, "publisher"), (info.origins, "origin")];
+    let counts = counts.map(|(number, thing)| count(number, thing)).join(", ");
+    let span = info.from.zip(info.until).map(|(from, until)| format!("; {} to {}", day(from), day(until)));
+    paragraph(out, "", &format!("{counts}{}", span.unwrap_or_default()), DIM, &[])?;
+    for report in contents {
+        let title = report.title.as_deref().unwrap_or(&report.id);
+        paragraph(out, "- ", title, Style::new(), &[])?;
+        let published = report.published.map(day).unwrap_or_else(|| "date unknown".to_owned());
+        let of = [Some(published.as_str()), report.publisher.as_deref(), report.url.as_deref()];
+        paragraph(out, "    ", &of.into_iter().flatten().collect::<Vec<_>>().join("; "), DIM, &[])?;
     }
     Ok(())
 }
