@@ -14,7 +14,7 @@ use super::model::{Weighed, weigh};
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::{NAMES, Signals, signals};
 use super::slots::{Slots, slots};
-use super::thresholds::{DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER, RELATED};
+use super::thresholds::{BESIDE, DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER, RELATED};
 use crate::claim::Polarity;
 use crate::lexicon::Words;
 use crate::mention::Entity;
@@ -230,7 +230,12 @@ fn settle(all: &mut Vec<Evidence>) {
         .collect();
     // A denial of something only near, beside a report that tells the very thing, denies something else.
     let told = all.iter().filter(|e| e.relation == Relation::Corroborated).map(|e| e.why.score).fold(0.0, f32::max);
+    let surest = all.iter().filter(|e| e.relation != Relation::Context).map(|e| e.confidence).fold(0.0, f32::max);
     all.retain(|e| {
+        // Where many reports tell one story, much is somewhat like a claim; beside the like of it that is another matter.
+        if e.relation != Relation::Context && e.confidence < surest * BESIDE {
+            return false;
+        }
         let elsewhere = e.relation == Relation::Denied && e.why.score + NEARER < told;
         let settled = |d: &Difference| agreeing.iter().any(|(report, slot)| *report == e.report && *slot == d.slot);
         !elsewhere

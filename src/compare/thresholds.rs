@@ -68,6 +68,10 @@ pub const MUTUAL: f32 = 0.45;
 /// score, 0 to 1. Raising it keeps more denials of neighbouring claims.
 pub const NEARER: f32 = 0.20;
 
+/// Least probability of a piece of evidence as a share of the surest one for the same claim, 0 to 1. Raising it shows fewer reports
+/// and surer ones; 0 shows all that pass the other thresholds.
+pub const BESIDE: f32 = 0.5;
+
 /// Least alignment score, 0 to 1, below which a report's fact counts as missing from the page.
 pub const TOUCHED: f32 = 0.38;
 
