@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::claim::{Claim, Document, claims};
 use crate::compare::candidates::ClaimRef;
+use crate::compare::itself::{itself, numbered};
 use crate::compare::judge::{Compared, Pair, Question, best, compared, evidence, pairs};
 use crate::compare::library::{Lexicon, Library, ReportRef};
 use crate::compare::omission::omissions;
@@ -57,6 +58,16 @@ impl Engine {
         Ok(info)
     }
 
+    /// Takes a pack out, by its place in [`Engine::packs`]; false if there is none.
+    pub fn remove_pack(&mut self, number: usize) -> bool {
+        let there = number < self.infos.len();
+        if there {
+            self.infos.remove(number);
+            self.library.remove(number);
+        }
+        there
+    }
+
     /// The packs in the order they were added.
     pub fn packs(&self) -> Vec<PackInfo> {
         self.infos.clone()
@@ -87,7 +98,7 @@ impl Engine {
         };
         let (blocks, cut) = limit(&page.blocks);
         reading.notices.extend(cut);
-        reading.coverage = self.coverage();
+        reading.coverage = self.coverage(&HashSet::new());
         if blocks.iter().all(|b| b.text.trim().is_empty()) {
             reading.notices.push(Notice::NoText);
             return reading;
@@ -109,13 +120,18 @@ impl Engine {
             reading.notices.push(Notice::NoClaims);
             return reading;
         }
-        if self.library.claims() == 0 {
+        let itself = self.itself(&doc, &found, page);
+        reading.coverage = self.coverage(&itself);
+        if reading.coverage.reports == 0 {
             reading.notices.push(Notice::NoReports);
         }
         let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
         let kin = self.library.kin(doc.mentions.entities.iter(), KIN);
-        let asked: Vec<Question> =
-            found.iter().zip(&frames).map(|(claim, frame)| question(&doc, claim, frame, &frames, page, &kin)).collect();
+        let asked: Vec<Question> = found
+            .iter()
+            .zip(&frames)
+            .map(|(claim, frame)| question(&doc, claim, frame, &frames, page, &kin, &itself))
+            .collect();
         let found_by_each: Vec<Vec<Compared>> =
             asked.iter().map(|question| compared(&self.lexicon, &mut self.library, question)).collect();
         let by_itself: Vec<f32> = found_by_each.iter().map(|found| best(found)).collect();
@@ -133,9 +149,16 @@ impl Engine {
         }
         reading.coverage.claims = reading.claims.len();
         reading.coverage.compared = reading.claims.iter().filter(|c| c.relation != Relation::Unmatched).count();
-        reading.omissions = self.omissions(&reading, &frames);
+        reading.omissions = self.omissions(&reading, &frames, &itself);
         reading.reports = self.cited(&reading);
         reading
+    }
+
+    /// The reports that are the page itself.
+    fn itself(&self, doc: &Document, found: &[Claim], page: &Page) -> HashSet<ReportRef> {
+        let passages: Vec<String> =
+            found.iter().map(|claim| claim.passage().of(doc.texts[claim.block]).to_owned()).collect();
+        itself(&self.library, page.url.as_deref(), &passages, &self.lexicon.gazetteer)
     }
 
     fn page_frame(&self, doc: &Document, claim: &Claim) -> Frame {
@@ -151,9 +174,10 @@ impl Engine {
         let found = claims(&doc);
         let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
         let kin = self.library.kin(doc.mentions.entities.iter(), KIN);
+        let itself = self.itself(&doc, &found, page);
         let mut out = Vec::new();
         for (claim, frame) in found.iter().zip(&frames) {
-            let question = question(&doc, claim, frame, &frames, page, &kin);
+            let question = question(&doc, claim, frame, &frames, page, &kin, &itself);
             out.extend(pairs(&self.lexicon, &mut self.library, &question));
         }
         out
@@ -193,21 +217,28 @@ impl Engine {
         }
     }
 
-    fn coverage(&self) -> Coverage {
-        let origins: HashSet<&str> =
-            self.library.reports().map(|(_, r)| r.origin.as_deref().unwrap_or(&r.id)).collect();
-        let dates = || self.library.reports().filter_map(|(_, r)| r.published);
+    /// How much there is to compare with, but for what is the page itself.
+    fn coverage(&self, itself: &HashSet<ReportRef>) -> Coverage {
+        let others = numbered(&self.library).filter(|(number, _)| !itself.contains(number));
+        let reports: Vec<&Report> = others.map(|(_, report)| report).collect();
+        let origins: HashSet<&str> = reports.iter().map(|r| r.origin.as_deref().unwrap_or(&r.id)).collect();
+        let dates = || reports.iter().filter_map(|r| r.published);
         Coverage {
             claims: 0,
             compared: 0,
-            reports: self.library.reports().count(),
+            reports: reports.len(),
             origins: origins.len(),
             from: dates().min(),
             until: dates().max(),
         }
     }
 
-    fn omissions(&mut self, reading: &Reading, frames: &[Frame]) -> Vec<crate::reading::Omission> {
+    fn omissions(
+        &mut self,
+        reading: &Reading,
+        frames: &[Frame],
+        itself: &HashSet<ReportRef>,
+    ) -> Vec<crate::reading::Omission> {
         let near = |relation: Relation| !matches!(relation, Relation::Unmatched | Relation::Context);
         if !reading.claims.iter().any(|c| near(c.relation)) {
             return Vec::new();
@@ -221,12 +252,13 @@ impl Engine {
             }
             for candidate in self.library.candidates(frame) {
                 let held = self.library.held(&self.lexicon, candidate);
-                if texts.contains(held.statement.text.as_str()) {
+                let own = itself.contains(&self.library.report_of(candidate));
+                if !own && texts.contains(held.statement.text.as_str()) {
                     touched.push(candidate);
                 }
             }
         }
-        omissions(&self.lexicon, &mut self.library, frames, &touched)
+        omissions(&self.lexicon, &mut self.library, frames, &touched, itself)
     }
 
     /// The reports that the reading's evidence and omissions name.
@@ -304,7 +336,7 @@ impl Reporter<'_> {
         let report = Report {
             id: id.to_owned(),
             title: Some(page.title.clone()).filter(|t| !t.is_empty()),
-            publisher: None,
+            publisher: page.publisher.clone(),
             published: page.published,
             url: page.url.clone(),
             origin: None,
@@ -322,6 +354,7 @@ fn question<'q>(
     frames: &'q [Frame],
     page: &'q Page,
     kin: &'q HashSet<ReportRef>,
+    itself: &'q HashSet<ReportRef>,
 ) -> Question<'q> {
     let passage = claim.passage();
     Question {
@@ -330,7 +363,7 @@ fn question<'q>(
         own: Span::new(claim.span.start - passage.start, claim.span.end - passage.start),
         published: page.published,
         about: claim.about.iter().filter_map(|&i| frames.get(i)).collect(),
-        url: page.url.as_deref(),
+        itself,
         kin: Some(kin),
     }
 }

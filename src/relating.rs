@@ -3,6 +3,8 @@
 //! The engine compares claim with claim; a learned model ([`crate::stance`]) reads the claim against the whole report and
 //! decides. Sentence against sentence, and where it finds a denial or another detail in a headline, the engine is surer.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -183,6 +185,7 @@ fn compared(
     let mut library = Library::new(vec![pack]);
     let claim_blocks = blocks(claim);
     let doc = Document::new(&claim_blocks, &lexicon.gazetteer, &lexicon.tagger, claim_published);
+    let none = HashSet::new();
     let mut all: Vec<Evidence> = Vec::new();
     for claim in or_whole(&doc, claims(&doc)) {
         let mut frame = frame(&doc, &claim, &lexicon.words, claim.sentence);
@@ -194,7 +197,7 @@ fn compared(
             own,
             published: claim_published,
             about: Vec::new(),
-            url: None,
+            itself: &none,
             kin: None,
         };
         let compared = judge::compared(lexicon, &mut library, &question);

@@ -1,9 +1,11 @@
-//! The core's face to JavaScript, and the only file that knows of it.
+//! The core's face to JavaScript, and the only file that knows of it. Shapes go in and out as JSON: what crosses between
+//! browser processes is cheapest as one string, and the background only passes it on.
 
 use wasm_bindgen::prelude::*;
 
 use crate::engine;
 use crate::page::Page;
+use crate::report::Report;
 
 /// Reads pages against packs. One lives in the background for all tabs, one in the welcome page.
 #[wasm_bindgen]
@@ -19,31 +21,34 @@ impl Engine {
 
     /// Adds a pack and tells what is in it (`PackInfo`). Throws an `Error` that says why the bytes are no pack.
     #[wasm_bindgen(js_name = addPack)]
-    pub fn add_pack(&mut self, bytes: Vec<u8>) -> Result<JsValue, JsError> {
-        plain(&self.0.add_pack(bytes)?)
+    pub fn add_pack(&mut self, bytes: Vec<u8>) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.0.add_pack(bytes)?)?)
     }
 
-    /// The packs in the order they were added (`PackInfo[]`).
-    pub fn packs(&self) -> Result<JsValue, JsError> {
-        plain(&self.0.packs())
+    /// Takes a pack out by its place in the order they were added; those after it move up. False if there is none.
+    #[wasm_bindgen(js_name = removePack)]
+    pub fn remove_pack(&mut self, place: usize) -> bool {
+        self.0.remove_pack(place)
     }
 
-    /// The reading of a page, JSON to JSON: what crosses between browser processes is cheapest as one string.
-    /// Throws an `Error` if the JSON is no page.
+    /// The claims of a page as a report (`Report`). Throws an `Error` if the JSON is no page.
+    pub fn report(&mut self, page: &str, id: &str) -> Result<String, JsError> {
+        let page: Page = serde_json::from_str(page)?;
+        Ok(serde_json::to_string(&self.0.report(&page, id))?)
+    }
+
+    /// The bytes of a pack of reports (`Report[]`) under a head (`PackHead`). Throws an `Error` if either JSON is none.
+    pub fn compile(&self, head: &str, reports: &str) -> Result<Vec<u8>, JsError> {
+        let reports: Vec<Report> = serde_json::from_str(reports)?;
+        Ok(self.0.compile(&serde_json::from_str(head)?, &reports))
+    }
+
+    /// The reading of a page. Throws an `Error` if the JSON is no page.
     pub fn read(&mut self, page: &str) -> Result<String, JsError> {
         let page: Page = serde_json::from_str(page)?;
         let started = now();
         let reading = self.0.read(&page);
         Ok(serde_json::to_string(&Timed { reading, elapsed: now() - started })?)
-    }
-
-    /// The reading of a page, object to object, for a page that holds the engine itself.
-    #[wasm_bindgen(js_name = readPage)]
-    pub fn read_page(&mut self, page: JsValue) -> Result<JsValue, JsError> {
-        let page: Page = serde_wasm_bindgen::from_value(page)?;
-        let started = now();
-        let reading = self.0.read(&page);
-        plain(&Timed { reading, elapsed: now() - started })
     }
 }
 
@@ -54,11 +59,6 @@ struct Timed {
     reading: crate::reading::Reading,
     /// Milliseconds.
     elapsed: f64,
-}
-
-/// A plain object, as `JSON.parse` would give it.
-fn plain<T: serde::Serialize>(value: &T) -> Result<JsValue, JsError> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
 /// Milliseconds on the clock of the window or worker, 0 where there is none.

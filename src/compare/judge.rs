@@ -36,8 +36,8 @@ pub struct Question<'q> {
     pub published: Option<Date>,
     /// What the claim is about, if it denies, doubts or confirms others: their frames.
     pub about: Vec<&'q Frame>,
-    /// The page's address: a report from there is the page itself.
-    pub url: Option<&'q str>,
+    /// The reports that are the page itself.
+    pub itself: &'q HashSet<ReportRef>,
     /// Reports on the page's story ([`Library::kin`]); none if every report is.
     pub kin: Option<&'q HashSet<ReportRef>>,
 }
@@ -103,7 +103,7 @@ fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> 
             continue;
         }
         let on_all = countries.iter().all(|country| named(country));
-        let itself = question.url.is_some() && library.report(claim).url.as_deref() == question.url;
+        let itself = question.itself.contains(&report);
         let held = library.held(lexicon, claim);
         if !itself && !other_actor(frame, &held.frame) {
             let alignment = align(&lexicon.words, frame, &held.frame);
@@ -193,7 +193,7 @@ pub fn evidence(
     }
     if question.frame.stance == Some(Stance::Denies) {
         for (claim, held, same) in denials(lexicon, library, question, shift) {
-            let itself = question.url.is_some() && library.report(claim).url.as_deref() == question.url;
+            let itself = question.itself.contains(&library.report_of(claim));
             let alignment = align(&lexicon.words, question.frame, &held.frame);
             let relation = Relation::Corroborated;
             let bearing = Bearing { relation, confidence: same, differing: Vec::new(), alike: Vec::new() };

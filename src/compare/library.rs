@@ -74,6 +74,13 @@ impl Library {
         self.naming.clear();
     }
 
+    /// Takes a pack out; those after it move up.
+    pub fn remove(&mut self, number: usize) {
+        let mut packs = std::mem::take(&mut self.packs);
+        packs.remove(number);
+        *self = Self::new(packs);
+    }
+
     fn take(&mut self, pack: Pack) {
         let number = self.packs.len() as u32;
         for claim in 0..pack.claims() {
@@ -82,8 +89,24 @@ impl Library {
             }
         }
         self.claims += pack.claims();
-        self.reports.push((0..pack.reports()).map(|i| pack.report(i)).collect());
+        let mut reports: Vec<Report> = (0..pack.reports()).map(|i| pack.report(i)).collect();
+        self.tell_apart(&mut reports);
+        self.reports.push(reports);
         self.packs.push(pack);
+    }
+
+    /// Ids are unique within a pack only: those of a pack that uses one of an earlier pack get the pack's number.
+    fn tell_apart(&self, reports: &mut [Report]) {
+        let known: HashSet<&str> = self.reports().map(|(_, report)| report.id.as_str()).collect();
+        if !reports.iter().any(|report| known.contains(report.id.as_str())) {
+            return;
+        }
+        let number = self.packs.len() + 1;
+        for report in reports {
+            for id in [Some(&mut report.id), report.origin.as_mut()].into_iter().flatten() {
+                *id = format!("{id}~{number}");
+            }
+        }
     }
 
     pub fn packs(&self) -> &[Pack] {

@@ -3,6 +3,7 @@
 pub mod align;
 pub mod candidates;
 pub mod frame;
+pub mod itself;
 pub mod judge;
 pub mod library;
 pub mod model;

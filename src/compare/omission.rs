@@ -18,8 +18,14 @@ const AT_HOME: usize = 2;
 const LOOKED_AT: usize = 400;
 
 /// Finds what the reports that tell the page's story carry and the page does not. `page` are the page's frames, `touched` the
-/// pack claims that bear on them.
-pub fn omissions(lexicon: &Lexicon, library: &mut Library, page: &[Frame], touched: &[ClaimRef]) -> Vec<Omission> {
+/// pack claims that bear on them; what `itself` tells, the reports that are the page, is on the page.
+pub fn omissions(
+    lexicon: &Lexicon,
+    library: &mut Library,
+    page: &[Frame],
+    touched: &[ClaimRef],
+    itself: &HashSet<(u32, usize)>,
+) -> Vec<Omission> {
     let used: HashSet<ClaimRef> = touched.iter().copied().collect();
     let mut at_home: Vec<(u32, String)> = Vec::new();
     for claim in touched {
@@ -62,7 +68,8 @@ pub fn omissions(lexicon: &Lexicon, library: &mut Library, page: &[Frame], touch
                 reports.push(report.id.clone());
             }
         }
-        if origins.len() < 2 || !missing(&held.frame) || twins.iter().any(|t| used.contains(t)) {
+        let told_here = |twin: &ClaimRef| used.contains(twin) || itself.contains(&library.report_of(*twin));
+        if origins.len() < 2 || !missing(&held.frame) || twins.iter().any(told_here) {
             continue;
         }
         told.extend(twins.iter().copied());

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Page {
     /// The headline as the page states it; empty if it states none.
     pub title: String,
+    /// Who publishes it, as the page states it.
+    pub publisher: Option<String>,
     /// The day the page says it was published; relative dates count from it.
     pub published: Option<Date>,
     /// The page's address.

@@ -31,7 +31,8 @@ pub fn read(bytes: &[u8]) -> Article {
     let linked = meta::json_ld(&doc);
     let meta = meta::read(&doc, &linked);
     let blocks = blocks(doc, &meta);
-    let page = Page { title: meta.title, published: meta.published, url: meta.url, language: meta.language, blocks };
+    let Meta { title, published, url, language, .. } = meta;
+    let page = Page { title, publisher: None, published, url, language, blocks };
     Article { page, linked, flattened }
 }
 

@@ -1,0 +1,131 @@
+//! The page among the reports: a report that has the page's address or carries its text says nothing of the page.
+//!
+//! A copy is found by a few of the page's longest passages: what holds the same passage holds all of its terms, so the rarest
+//! of them leads to it at once.
+
+use std::collections::{HashMap, HashSet};
+
+use super::library::{Library, ReportRef};
+use crate::mention::Gazetteer;
+use crate::pack::Pack;
+use crate::pack::index::terms;
+use crate::report::Report;
+
+/// Passages by which copies are sought. A copy has nearly all of them; more would only take longer.
+const SOUGHT: usize = 12;
+/// Passages that must be alike: fewer may be one quotation.
+const LEAST: usize = 3;
+/// Share of the passages of page or report, whichever has fewer, from which on the two are one text. Copies differ by a
+/// correction or a cut paragraph; reports that quote one statement at length stay below a half.
+const COPY: f32 = 0.6;
+/// Claims that share the rarest term and are looked at, a bound on time.
+const LOOKED_AT: usize = 256;
+
+/// The reports that are the page itself: at its address, or with the text of its passages.
+pub fn itself(library: &Library, url: Option<&str>, passages: &[String], gazetteer: &Gazetteer) -> HashSet<ReportRef> {
+    let mut found = at_address(library, url);
+    let packs = library.packs();
+    let own: HashSet<&str> = passages.iter().map(String::as_str).collect();
+    let mut sought: Vec<&str> = own.iter().copied().collect();
+    sought.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
+    let mut suspects: HashMap<ReportRef, usize> = HashMap::new();
+    for passage in sought.iter().take(SOUGHT) {
+        let terms = terms(passage, gazetteer);
+        for (number, pack) in packs.iter().enumerate() {
+            let reports: HashSet<usize> = holders(pack, passage, &terms).map(|claim| pack.report_of(claim)).collect();
+            reports.into_iter().for_each(|report| *suspects.entry((number as u32, report)).or_default() += 1);
+        }
+    }
+    let copies = suspects.into_iter().filter(|(_, hits)| *hits >= LEAST).map(|(report, _)| report);
+    found.extend(copies.filter(|(pack, report)| is_copy(&packs[*pack as usize], *report, &own)));
+    found
+}
+
+/// All reports of a library with what names them.
+pub fn numbered(library: &Library) -> impl Iterator<Item = (ReportRef, &Report)> {
+    let mut next = vec![0; library.packs().len()];
+    library.reports().map(move |(pack, report)| {
+        next[pack] += 1;
+        ((pack as u32, next[pack] - 1), report)
+    })
+}
+
+fn at_address(library: &Library, url: Option<&str>) -> HashSet<ReportRef> {
+    let Some(here) = url.map(address) else { return HashSet::new() };
+    let there = numbered(library).filter(|(_, report)| report.url.as_deref().map(address) == Some(here));
+    there.map(|(number, _)| number).collect()
+}
+
+/// What tells two addresses apart: not the scheme, `www.`, the fragment or a last slash.
+fn address(url: &str) -> &str {
+    let url = url.split('#').next().unwrap_or(url);
+    let url = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/')
+}
+
+/// The claims of a pack that have this very passage.
+fn holders<'p>(pack: &'p Pack, passage: &'p str, terms: &[String]) -> impl Iterator<Item = usize> + 'p {
+    let rarest = terms.iter().map(|term| (pack.count(term), term)).min();
+    let claims = rarest.filter(|(count, _)| *count > 0).map_or(Vec::new(), |(_, term)| pack.postings(term));
+    claims
+        .into_iter()
+        .take(LOOKED_AT)
+        .map(|claim| claim as usize)
+        .filter(move |&claim| pack.claim(claim).text == passage)
+}
+
+fn is_copy(pack: &Pack, report: usize, own: &HashSet<&str>) -> bool {
+    let claims = (0..pack.claims()).filter(|&claim| pack.report_of(claim) == report);
+    let theirs: HashSet<String> = claims.map(|claim| pack.claim(claim).text).collect();
+    let alike = theirs.iter().filter(|text| own.contains(text.as_str())).count();
+    let fewer = theirs.len().min(own.len());
+    alike >= LEAST && alike as f32 >= COPY * fewer as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{PackHead, write};
+    use crate::report::Statement;
+
+    const TEXTS: [&str; 4] = [
+        "The ferry Solveig sank off Norrvik on Friday night after it had hit a rock.",
+        "All 212 people on board were saved within two hours, the captain said.",
+        "The coast guard does not know why the ferry left its course.",
+        "The company takes two other ferries out of service on Monday.",
+    ];
+
+    fn pack(url: &str, texts: &[&str]) -> Pack {
+        let claim = |text: &&str| Statement { text: (*text).to_owned(), ..Statement::default() };
+        let claims = texts.iter().map(claim).collect();
+        let report = Report { id: "a".into(), url: Some(url.into()), claims, ..Report::default() };
+        Pack::open(write(&PackHead::default(), &[report], &Gazetteer::default())).unwrap()
+    }
+
+    fn found(url: &str, texts: &[&str]) -> bool {
+        let mut library = Library::default();
+        library.add(pack("https://c.example/", &["Another report."]));
+        library.add(pack(url, texts));
+        let found = itself(&library, Some("https://a.example/ferry"), &TEXTS.map(str::to_owned), &Gazetteer::default());
+        assert!(found.is_empty() || found == HashSet::from([(1, 0)]));
+        !found.is_empty()
+    }
+
+    #[test]
+    fn the_same_address_is_the_page() {
+        for same in ["https://a.example/ferry", "http://www.a.example/ferry/", "https://a.example/ferry#top"] {
+            assert!(found(same, &["Something else."]), "{same}");
+        }
+        for other in ["https://a.example/ferry?page=2", "https://b.example/ferry", "https://a.example/"] {
+            assert!(!found(other, &["Something else."]), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_same_text_is_the_page_and_one_quotation_is_not() {
+        assert!(found("https://b.example/", &TEXTS));
+        assert!(found("https://b.example/", &[TEXTS[0], TEXTS[1], TEXTS[3], "A correction was added."]));
+        assert!(!found("https://b.example/", &[TEXTS[0], TEXTS[1], "One said this.", "Another that."]));
+        assert!(!found("https://b.example/", &[]));
+    }
+}
