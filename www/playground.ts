@@ -61,6 +61,7 @@ export function articleOnStage(article: HTMLElement, text: Text | null): { page:
     page: {
       title: text?.title ?? "",
       published: text?.published ?? null,
+      publisher: null,
       url: null,
       language: null,
       blocks: blocks.map(({ id, kind, text }) => ({ id, kind, text })),

@@ -7,7 +7,7 @@ import { loadEngine } from "../extension/src/shared/engine";
 import { extension } from "../extension/src/shared/extension";
 import { messageOf } from "../extension/src/shared/notice";
 import { reasonOf } from "../extension/src/shared/protocol";
-import { MARKED, type Marked } from "../extension/src/shared/reading";
+import { MARKED, type Marked, type Reading } from "../extension/src/shared/reading";
 import { coverageLine } from "../extension/src/shared/relation";
 import { DEFAULTS } from "../extension/src/shared/settings";
 import { speakFrom, type Word, word } from "../extension/src/shared/words";
@@ -38,7 +38,8 @@ const reader = new Reader(
     read: async (page) => {
       core ??= loadEngine((path) => path);
       try {
-        return { reading: (await core).readPage(page), seed: "crossread" };
+        const reading = JSON.parse((await core).read(JSON.stringify(page))) as Reading;
+        return { reading, seed: "crossread", revision: "" };
       } catch (error) {
         core = null;
         throw error;

@@ -18,7 +18,7 @@ const QUIET = [
   "--no-first-run",
 ];
 
-export async function launch({ extension, profile, proxy, headless, size }) {
+export async function launch({ extension, profile, again, proxy, headless, size }) {
   const args = [...QUIET, `--window-size=${size}`];
   if (process.getuid?.() === 0) args.push("--no-sandbox"); // Chromium's sandbox refuses root
   if (headless) args.push("--disable-gpu");
@@ -26,7 +26,9 @@ export async function launch({ extension, profile, proxy, headless, size }) {
   await mkdir(path.join(profile, "Default"), { recursive: true });
   // At the first letter typed the browser would fetch a spelling dictionary.
   const preferences = { spellcheck: { blocked_dictionaries: ["en-US", "en-GB"] } };
-  await writeFile(path.join(profile, "Default/Preferences"), JSON.stringify(preferences));
+  const file = path.join(profile, "Default/Preferences");
+  // A profile that was used before has its own.
+  await writeFile(file, JSON.stringify(preferences), { flag: "wx" }).catch(() => null);
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless,
@@ -50,24 +52,30 @@ export async function launch({ extension, profile, proxy, headless, size }) {
     version: await browser.version(),
 
     /** The real click on the toolbar button; the popup it opens. */
-    async clickAction(page) {
-      const opened = browser.waitForTarget((target) =>
-        target.url().startsWith(`chrome-extension://${id}/popup.html`),
-      );
-      await (await browser.extensions()).get(id).triggerAction(page);
-      const popup = await (await opened).asPage();
-      return {
-        evaluate: (fn, arg) => popup.evaluate(fn, arg),
-        waitFor: (fn, arg) => popup.waitForFunction(fn, {}, arg),
-        click: (selector) => popup.click(selector),
-        screenshot: (path) => popup.screenshot({ path }),
-        close: () => popup.close(),
-      };
+    clickAction: (page) =>
+      popupOf(browser, id, async () => (await browser.extensions()).get(id).triggerAction(page)),
+
+    /**
+     * A command of the extension in the tab on top, and the popup it opens. No key that is sent to a page reaches the browser
+     * itself, so the worker is told what the browser would tell it; the grant that comes with a key comes from a click before.
+     */
+    async command(page, name) {
+      await (await this.clickAction(page)).close();
+      return popupOf(browser, id, async () => {
+        const background = await (await worker()).worker();
+        await background.evaluate(async (name) => {
+          const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+          chrome.commands.onCommand.dispatch(name, tab);
+        }, name);
+      });
     },
 
     async openPage(page, url) {
       await page.goto(url);
     },
+
+    /** Whether the welcome page opens: not when the profile has the extension already. */
+    greets: !again,
 
     async closeWelcome() {
       const welcome = await browser.waitForTarget(
@@ -102,6 +110,22 @@ export async function launch({ extension, profile, proxy, headless, size }) {
     },
 
     close: () => browser.close(),
+  };
+}
+
+/** The popup that opens when something is done. */
+async function popupOf(browser, id, act) {
+  const opened = browser.waitForTarget((target) =>
+    target.url().startsWith(`chrome-extension://${id}/popup.html`),
+  );
+  await act();
+  const popup = await (await opened).asPage();
+  return {
+    evaluate: (fn, arg) => popup.evaluate(fn, arg),
+    waitFor: (fn, arg) => popup.waitForFunction(fn, {}, arg),
+    click: (selector) => popup.click(selector),
+    screenshot: (path) => popup.screenshot({ path }),
+    close: () => popup.close(),
   };
 }
 

@@ -29,6 +29,24 @@ export async function pressButton(id) {
   });
 }
 
+/** Does what the key of a command does, and waits until the popup is there. */
+export async function pressKey({ id, name }) {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  const { suggested_key } = extension.manifest.commands[name];
+  const letter = suggested_key.default.at(-1);
+  const key = [...document.querySelectorAll(`keyset[id^="ext-keyset-id-"] key`)].find(
+    (element) => element.getAttribute("key") === letter,
+  );
+  if (!key) throw new Error(`no key is set for ${name}`);
+  key.doCommand();
+  for (;;) {
+    const popup = document.querySelector("browser.webextension-popup-browser");
+    if (popup?.currentURI?.spec.startsWith("moz-extension:") && popup.getBoundingClientRect().height > 0)
+      return;
+    await new Promise((turn) => setTimeout(turn, 30));
+  }
+}
+
 export async function closePopup() {
   const popup = document.querySelector("browser.webextension-popup-browser");
   if (!popup) return;

@@ -9,6 +9,7 @@ import {
   endBackground,
   inPopupProcess,
   pressButton,
+  pressKey,
   runs,
   scriptErrors,
 } from "./firefox-window.mjs";
@@ -17,8 +18,13 @@ import { puppeteer } from "./packages.mjs";
 const ID = "crossread@crossread.example";
 const UUID = "11111111-2222-4333-8444-555555555555"; // a known address for the extension's pages
 
+/** For a new profile; one that was used before has the addresses of all its extensions. */
+const ADDRESS = { "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }) };
+
 const PREFS = {
-  "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
+  // An add-on that is loaded for a test goes when the browser closes; what it stored stays, as with one that is installed.
+  "extensions.webextensions.keepStorageOnUninstall": true,
+  "extensions.webextensions.keepUuidOnUninstall": true,
   "extensions.webextOptionalPermissionPrompts": false, // a permission asked for by a real click is granted
   "devtools.console.stdout.content": true, // console.* of pages, content scripts and extension, see console()
   "devtools.console.stdout.chrome": false,
@@ -26,7 +32,7 @@ const PREFS = {
   "messaging-system.log": "off", // its experiments complain of that address after half a minute
 };
 
-export async function launch({ extension, profile, proxy, headless, size: [width, height] }) {
+export async function launch({ extension, profile, again, proxy, headless, size: [width, height] }) {
   const walled = proxy && {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
@@ -43,7 +49,12 @@ export async function launch({ extension, profile, proxy, headless, size: [width
     args: ["--remote-allow-system-access", `--width=${width}`, `--height=${height}`],
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" }, // lets the pref above count
     // Without a window manager the popup would lose focus and close.
-    extraPrefsFirefox: { ...PREFS, ...walled, "ui.popup.disable_autohide": headless },
+    extraPrefsFirefox: {
+      ...PREFS,
+      ...(again ? {} : ADDRESS),
+      ...walled,
+      "ui.popup.disable_autohide": headless,
+    },
     defaultViewport: null,
   });
   const said = [];
@@ -69,24 +80,24 @@ export async function launch({ extension, profile, proxy, headless, size: [width
       await page.bringToFront();
       await inWindow(closePopup); // a second press of the button would only close the popup of the first
       await inWindow(pressButton, ID);
-      return {
-        evaluate: (fn, arg) => inPopup(inWindow, fn, arg),
-        waitFor: async (fn, arg) => {
-          const until = `async (arg) => { for (;;) { const is = await (${fn})(arg); if (is) return true; await new Promise((r) => setTimeout(r, 30)); } }`;
-          return inPopup(inWindow, until, arg);
-        },
-        click: (selector) => clickInPopup(inWindow, selector),
-        screenshot: async (path) => {
-          await writeFile(path, Buffer.from(await inWindow(drawPopup), "base64"));
-        },
-        close: () => inWindow(closePopup),
-      };
+      return popupIn(inWindow);
+    },
+
+    /** A command of the extension in the tab on top, as its key gives it, and the popup it opens. */
+    async command(page, name) {
+      await page.bringToFront();
+      await inWindow(closePopup);
+      await inWindow(pressKey, { id: ID, name });
+      return popupIn(inWindow);
     },
 
     /** In Firefox the navigation to an extension's page is never reported as done: wait for an element instead. */
     async openPage(page, url) {
       await page.goto(url, url.startsWith("moz") ? { waitUntil: [] } : {});
     },
+
+    /** Whether the welcome page opens: each load of an add-on for a test is its installation. */
+    greets: true,
 
     closeWelcome: () => inWindow(closeTab, `moz-extension://${UUID}/welcome.html`),
 
@@ -111,6 +122,21 @@ async function privileged(browser) {
     });
     if (result.type === "exception") throw new Error(result.exceptionDetails.text);
     return JSON.parse(result.result.value);
+  };
+}
+
+function popupIn(inWindow) {
+  return {
+    evaluate: (fn, arg) => inPopup(inWindow, fn, arg),
+    waitFor: async (fn, arg) => {
+      const until = `async (arg) => { for (;;) { const is = await (${fn})(arg); if (is) return true; await new Promise((r) => setTimeout(r, 30)); } }`;
+      return inPopup(inWindow, until, arg);
+    },
+    click: (selector) => clickInPopup(inWindow, selector),
+    screenshot: async (path) => {
+      await writeFile(path, Buffer.from(await inWindow(drawPopup), "base64"));
+    },
+    close: () => inWindow(closePopup),
   };
 }
 

@@ -20,34 +20,41 @@ const MADE = {
     .slice(0, 1_000_000)}</p></article>`,
 };
 
-/** Starts the browser under test: `extension: null` without the extension, `walled: false` free to go anywhere. */
+/**
+ * Starts the browser under test: `extension: null` without the extension, `walled: false` free to go anywhere, `before` what
+ * `leave` of an earlier start has left: the same reader, a new day.
+ */
 export async function start({
   extension = EXTENSION,
+  before = null,
   folder = path.join(ROOT, "tests/pages-served"),
   headless = true,
   walled = true,
   size = [1100, 800],
 } = {}) {
-  const profiles = path.join(ROOT, "target/profiles"); // not the system's temporary folder: a snap sees another one
-  await mkdir(profiles, { recursive: true });
-  const profile = await mkdtemp(path.join(profiles, `${BROWSER}-`));
-  const [site, proxy] = await Promise.all([serve(folder, MADE), wall()]);
+  const profile = before?.profile ?? (await newProfile());
+  const [site, proxy] = await Promise.all([before?.site ?? serve(folder, MADE), wall()]);
   const driver = BROWSER === "firefox" ? firefox : chromium;
   const under = await driver.launch({
     extension,
     profile,
+    again: before !== null,
     proxy: walled ? proxy.port : null,
     headless,
     size,
   });
-  const close = async () => {
+  const leave = async () => {
     await under.close();
-    site.close();
     proxy.close();
+    return { profile, site };
+  };
+  const close = async () => {
+    await leave();
+    site.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   // The extension greets in a tab of its own, which would otherwise come between the tests and their pages.
-  if (extension) {
+  if (extension && under.greets) {
     await under.closeWelcome().catch(async (error) => {
       await close();
       throw error;
@@ -82,6 +89,14 @@ export async function start({
     /** What was asked of any host but loopback. */
     strangers: proxy.asked,
 
+    /** Closes the browser and keeps its profile and the sites, for `before` of the next start. */
+    leave,
     close,
   };
+}
+
+async function newProfile() {
+  const profiles = path.join(ROOT, "target/profiles"); // not the system's temporary folder: a snap sees another one
+  await mkdir(profiles, { recursive: true });
+  return mkdtemp(path.join(profiles, `${BROWSER}-`));
 }

@@ -75,6 +75,7 @@ export function card(page) {
         found && {
           passage: found.querySelector("blockquote").textContent,
           differing: [...found.querySelectorAll("mark")].map((mark) => mark.textContent),
+          from: found.querySelector("figcaption").innerText,
         }
       );
     };

@@ -2,30 +2,48 @@
 import { extension } from "../shared/extension";
 import { answer, type BackgroundMessages } from "../shared/protocol";
 import { word } from "../shared/words";
-import { packs, read } from "./engine";
+import { addAloud, toldOf } from "./aloud";
+import { compareTabs, endTabs } from "./compare";
+import { read } from "./engine";
+import { checkPack, dropPack, keepPack, sources, sweepFiles, switchPack } from "./packs";
+import { addTab, exportReports, importReports, myReports, removeReport, reportAt } from "./reports";
+import { changed, revision } from "./revision";
 import { seedFor } from "./seed";
 import { syncSites } from "./sites";
 import { badge, readTab, readTabAloud, stepTab } from "./tab";
 
-const MENU = "read";
+const MENU = { read: "menuRead", add: "menuAdd" } as const;
 
 answer<BackgroundMessages>(
   {
     readTab: ({ tab }) => readTab(tab),
     readPage: async ({ page, loaded }, sender) => {
+      const compared = await revision();
       const [reading, seed] = await Promise.all([read(page), seedFor(`${loaded} ${sender.url}`)]);
       // The tab may have gone while its page was read.
       if (sender.tab?.id !== undefined) await badge(sender.tab.id, reading).catch(() => null);
-      return { reading, seed };
+      return { reading, seed, revision: compared };
     },
-    packs,
+    addTab: ({ tab }) => addTab(tab),
+    reportAt: async ({ tab, url }) => ({ report: await reportAt(url), told: await toldOf(tab) }),
+    myReports,
+    removeReport: ({ id }) => removeReport(id),
+    exportReports,
+    importReports: ({ text }) => importReports(text),
+    packs: sources,
+    checkPack: ({ id }) => checkPack(id),
+    keepPack: ({ pack }) => keepPack(pack),
+    dropPack: ({ id }) => dropPack(id),
+    switchPack: ({ id, on }) => switchPack(id, on),
+    compareTabs: ({ tabs }) => compareTabs(tabs),
+    endTabs,
     sitesChanged: async () => {
       await syncSites();
       return null;
     },
     forget: async () => {
       await Promise.all([extension.storage.local.clear(), extension.storage.session.clear()]);
-      await syncSites();
+      await Promise.all([syncSites(), changed()]);
       return null;
     },
   },
@@ -34,28 +52,33 @@ answer<BackgroundMessages>(
 );
 
 extension.runtime.onInstalled.addListener(({ reason }) => {
-  extension.contextMenus.create(
-    { id: MENU, title: word("menuRead"), contexts: ["page", "selection"] },
-    () => {
+  for (const [id, title] of Object.entries(MENU)) {
+    extension.contextMenus.create({ id, title: word(title), contexts: ["page", "selection"] }, () => {
       // Firefox keeps menus over an update and then reports a double; reading the error is all there is to do.
       void extension.runtime.lastError;
-    },
-  );
+    });
+  }
   void syncSites();
   if (reason === "install") void welcome();
 });
 
-extension.runtime.onStartup.addListener(() => void syncSites());
+extension.runtime.onStartup.addListener(() => {
+  void syncSites();
+  void sweepFiles();
+});
 extension.permissions.onAdded.addListener(() => void syncSites());
 extension.permissions.onRemoved.addListener(() => void syncSites());
 
 extension.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-  if (menuItemId === MENU && tab?.id !== undefined) void readTabAloud(tab.id);
+  if (tab?.id === undefined) return;
+  if (menuItemId === "read") void readTabAloud(tab.id);
+  else if (menuItemId === "add") void addAloud(tab.id);
 });
 
 extension.commands.onCommand.addListener((command, tab) => {
   if (tab?.id === undefined) return;
   if (command === "read") void readTabAloud(tab.id);
+  else if (command === "add") void addAloud(tab.id);
   else if (command === "next") void stepTab(tab.id, 1).catch(() => null);
   else if (command === "previous") void stepTab(tab.id, -1).catch(() => null);
 });

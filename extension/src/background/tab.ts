@@ -4,21 +4,28 @@ import { askTab, type Outcome, reasonOf } from "../shared/protocol";
 import type { Reading } from "../shared/reading";
 import { contested, coverageLine } from "../shared/relation";
 import { number, word } from "../shared/words";
+import { revision } from "./revision";
 
 const BADGE = "#7a3a00";
 
-/** Reads what is in a tab; the reader has just asked for it, so the browser lets the script in. */
-export async function readTab(tab: number): Promise<Outcome> {
+/** Puts the content script into a tab; false where the browser lets none in. */
+export async function letIn(tab: number): Promise<boolean> {
   // Our own pages are no articles, and Firefox says so in the console of whoever tries.
   const { url } = await extension.tabs.get(tab);
-  if (url?.startsWith(extension.runtime.getURL(""))) return { state: "blocked" };
+  if (url?.startsWith(extension.runtime.getURL(""))) return false;
   try {
     await extension.scripting.executeScript({ target: { tabId: tab }, files: ["content.js"] });
+    return true;
   } catch {
-    return { state: "blocked" };
+    return false;
   }
+}
+
+/** Reads what is in a tab; the reader has just asked for it, so the browser lets the script in. */
+export async function readTab(tab: number): Promise<Outcome> {
+  if (!(await letIn(tab))) return { state: "blocked" };
   try {
-    return await askTab(tab, "read", {});
+    return await askTab(tab, "read", { revision: await revision() });
   } catch (error) {
     return { state: "failed", reason: reasonOf(error) };
   }

@@ -2,7 +2,7 @@
 import { isProbablyReaderable, Readability } from "@mozilla/readability";
 import type { Page } from "../shared/reading";
 import { blocksOf, isInline, type LiveBlock } from "./blocks";
-import { claimsToBeArticle, languageOf, publishedOf, titleOf } from "./meta";
+import { claimsToBeArticle, languageOf, publishedOf, publisherOf, titleOf } from "./meta";
 
 export interface Article {
   page: Page;
@@ -40,6 +40,7 @@ export function articleOf(page: Document): Article {
 export function pageOf(page: Document, blocks: LiveBlock[]): Page {
   return {
     title: titleOf(page, null),
+    publisher: publisherOf(page),
     published: publishedOf(page),
     url: addressOf(page),
     language: languageOf(page),

@@ -1,6 +1,7 @@
 /** The content script: idle until it is asked to read. Running it a second time in a page does nothing. */
 import { isAlive } from "../shared/extension";
 import { answer, askBackground, type ContentMessages, reasonOf } from "../shared/protocol";
+import { onRevision } from "../shared/revision";
 import { loadSettings, onSettings } from "../shared/settings";
 import { articleOf, looksLikeArticle } from "./article";
 import { Reader } from "./reader";
@@ -22,6 +23,7 @@ function install(): void {
       settings,
     );
     onSettings((changed) => reader.show(changed));
+    onRevision((revision) => reader.renew(revision));
     document.addEventListener("visibilitychange", () => {
       if (!isAlive()) reader.leave();
     });
@@ -29,14 +31,15 @@ function install(): void {
   });
 
   answer<ContentMessages>({
-    read: async () => {
+    read: async ({ revision }) => {
       const reader = await ready;
       try {
-        return { state: "read", reading: await reader.read() };
+        return { state: "read", reading: await reader.read(revision) };
       } catch (error) {
         return { state: "failed", reason: reasonOf(error) };
       }
     },
+    page: () => articleOf(document).page,
     go: async ({ claim }) => (await ready).go(claim),
     step: async ({ by }) => (await ready).step(by),
   });

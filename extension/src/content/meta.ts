@@ -4,6 +4,7 @@ const ARTICLE = /(?:Article|Report|BlogPosting|Review|Opinion)$/;
 /** Longest linked data that is parsed, in UTF-16 units. */
 const MOST_DATA = 500_000;
 const LONGEST_TITLE = 500;
+const LONGEST_PUBLISHER = 100;
 
 /** The day the page says it was published, as ISO date; null if it states none or not in ISO 8601. */
 export function publishedOf(page: Document): string | null {
@@ -31,7 +32,19 @@ export function publishedOf(page: Document): string | null {
 /** The headline: what the article finder took for it, else what the page offers to others, else its tab's title. */
 export function titleOf(page: Document, found: string | null | undefined): string {
   const title = found || contents(page, 'meta[property="og:title"]')[0] || page.title;
-  return title.toWellFormed().replace(/\s+/g, " ").trim().slice(0, LONGEST_TITLE);
+  return tidy(title, LONGEST_TITLE);
+}
+
+/** Who publishes it: what the page says of its site, else its host. */
+export function publisherOf(page: Document): string | null {
+  const named = linkedArticles(page).map(({ publisher }) =>
+    publisher !== null && typeof publisher === "object" ? (publisher as { name?: unknown }).name : publisher,
+  );
+  const stated = [contents(page, 'meta[property="og:site_name"]')[0], ...named].find(
+    (name): name is string => typeof name === "string" && name.trim() !== "",
+  );
+  const host = page.location?.hostname.replace(/^www\./, "") || null;
+  return stated ? tidy(stated, LONGEST_PUBLISHER) : host;
 }
 
 /** The language the page declares. */
@@ -87,6 +100,10 @@ function firstDay(values: unknown[]): string | null {
     if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)) return day;
   }
   return null;
+}
+
+function tidy(text: string, longest: number): string {
+  return text.toWellFormed().replace(/\s+/g, " ").trim().slice(0, longest);
 }
 
 function contents(page: Document, selector: string): string[] {

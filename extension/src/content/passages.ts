@@ -1,4 +1,5 @@
 /** What a card says: the two passages side by side, the words that differ, who says so, and why they were matched. */
+import { linkOf } from "../shared/address";
 import { drawing, element } from "../shared/element";
 import { GLYPH_BOX, GLYPHS } from "../shared/glyph";
 import type { Claim, Evidence, Reading, Relation, ReportInfo, Span } from "../shared/reading";
@@ -109,14 +110,15 @@ function other(evidence: Evidence, claim: Claim, report: ReportInfo | undefined)
 
 function provenance(evidence: Evidence, report: ReportInfo | undefined): Node[] {
   const name = reportName(report);
-  const url = report?.url && /^https?:\/\//i.test(report.url) ? report.url : null;
-  const attributes = { class: "source", title: report?.title ?? "" };
+  const url = linkOf(report?.url);
+  const attributes = { class: "source", title: [report?.title, url].filter(Boolean).join("\n") };
   return [
     url
       ? element("a", { ...attributes, href: url, target: "_blank", rel: "noopener noreferrer" }, name)
       : element("span", attributes, name),
     element("span", { class: "date" }, day(evidence.published)),
     evidence.later ? flag(word("laterReport")) : null,
+    report?.pack ? element("span", { class: "pack" }, word("cardPack", report.pack)) : null,
   ].filter((part) => part !== null);
 }
 

@@ -29,6 +29,8 @@ const LOOK_AGAIN_AFTER = [600, 2_000, 8_000];
 export class Reader {
   #options: ReaderOptions;
   #shown: Shown;
+  #revision = "";
+  #stale = false;
   #painter = new Painter();
   #hover: Hover;
   #card: Card;
@@ -61,12 +63,17 @@ export class Reader {
     });
   }
 
-  /** The reading of the document as it is now; compared anew only if its text is not what was read before. */
-  async read(): Promise<Reading> {
+  /**
+   * The reading of the document as it is now; compared anew only if its text is not what was read before, or what there is
+   * to compare with: `revision` names that, none is the last one named.
+   */
+  async read(revision = this.#revision): Promise<Reading> {
+    this.#revision = revision;
+    this.#stale = false;
     const { page, blocks } = this.#options.article();
-    const key = JSON.stringify(page);
-    if (key !== this.#key || !this.#pending) {
-      this.#key = key;
+    const text = JSON.stringify(page);
+    if (`${revision} ${text}` !== this.#key || !this.#pending) {
+      this.#key = `${revision} ${text}`;
       const pending = this.#options.read(page);
       this.#pending = pending;
       pending.catch(() => {
@@ -74,7 +81,11 @@ export class Reader {
       });
     }
     const pending = this.#pending;
-    const { reading, seed } = await pending;
+    const { reading, seed, revision: compared } = await pending;
+    if (this.#pending === pending) {
+      this.#revision = compared;
+      this.#key = `${compared} ${text}`;
+    }
     // A later call may have found another text meanwhile; then that one is shown.
     if (this.#pending === pending && !this.#gone) {
       if (this.#reading !== reading || this.#blocks.length === 0 || !this.#standsOn(blocks)) {
@@ -86,6 +97,20 @@ export class Reader {
       }
     }
     return reading;
+  }
+
+  /** What there is to compare with has changed: a document that was read is read again, when it is next looked at. */
+  renew(revision: string): void {
+    if (!this.#pending || this.#gone || revision === this.#revision) return;
+    this.#revision = revision;
+    if (this.#stale) return; // it waits already
+    this.#stale = true;
+    // Nobody asked, so nobody is told of a failure; the popup tells when it is opened.
+    const again = () => {
+      if (this.#stale && this.#options.alive()) void this.read().catch(() => null);
+    };
+    if (document.visibilityState === "visible") again();
+    else document.addEventListener("visibilitychange", again, { once: true });
   }
 
   show({ marks, shown }: Shown): void {

@@ -7,6 +7,7 @@ import { Glyph, Switch } from "../shared/view";
 import { type Word, word } from "../shared/words";
 import { Keys } from "./keys";
 import { Packs } from "./packs";
+import { Reports } from "./reports";
 import { giveBackSites, Sites } from "./sites";
 
 const MEANINGS: Record<Marked, Word> = {
@@ -56,6 +57,7 @@ export function Options() {
         </ul>
       </section>
       <Sites settings={settings} />
+      <Reports />
       <Packs />
       <Keys />
       <section>

@@ -8,10 +8,12 @@ import { coverageLine } from "../shared/relation";
 import { loadSettings, type Settings, saveSettings } from "../shared/settings";
 import { Switch } from "../shared/view";
 import { number, word } from "../shared/words";
+import { AddPage, type Kept, keptOf } from "./add";
 import { Claims } from "./claims";
 import { Message } from "./message";
 import { Omissions } from "./omissions";
 import { Sites } from "./sites";
+import { Sources } from "./sources";
 
 type Tab = chrome.tabs.Tab;
 
@@ -19,6 +21,7 @@ export function Popup() {
   const [tab, setTab] = useState<Tab | null>(null);
   const [settings, setSettings] = useState<Settings | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [kept, setKept] = useState<Kept | null>(null);
 
   const read = async () => {
     setOutcome(null);
@@ -27,7 +30,12 @@ export function Popup() {
       setTab(current);
       setSettings(chosen);
       const id = current?.id;
-      setOutcome(id === undefined ? { state: "blocked" } : await askBackground("readTab", { tab: id }));
+      const [read, kept] = await Promise.all([
+        id === undefined ? ({ state: "blocked" } as const) : askBackground("readTab", { tab: id }),
+        current ? keptOf(current) : null,
+      ]);
+      setKept(kept);
+      setOutcome(read);
     } catch (error) {
       setOutcome({ state: "failed", reason: reasonOf(error) });
     }
@@ -54,6 +62,7 @@ export function Popup() {
           noticesOf(reading).map((notice) => <Message key={notice.title} {...notice} again={null} />)}
       </div>
       {reading && tab?.id !== undefined && <Body reading={reading} tab={tab.id} />}
+      {tab && kept && outcome && outcome.state !== "blocked" && <AddPage tab={tab} at={kept} />}
       {settings && tab && <Sites tab={tab} settings={settings} saved={setSettings} />}
       <footer>
         <span>{reading ? word("popupElapsed", number(Math.max(1, Math.round(reading.elapsed)))) : ""}</span>
@@ -75,6 +84,7 @@ function Body({ reading, tab }: { reading: Reading; tab: number }) {
   return (
     <Claims reading={reading} go={go}>
       <Omissions reading={reading} />
+      <Sources reading={reading} />
     </Claims>
   );
 }

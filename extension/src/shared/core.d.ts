@@ -1,15 +1,18 @@
 /** The core as wasm-bindgen writes it (`src/wasm.rs`); the bundler puts the built file in the place of "core". */
 declare module "core" {
-  type Page = import("./reading").Page;
-  type PackInfo = import("./reading").PackInfo;
-  type Reading = import("./reading").Reading;
-
+  /** Every string is JSON of the shape that is named; methods throw an `Error` that says why they cannot. */
   export class Engine {
     constructor(data: Uint8Array);
-    addPack(bytes: Uint8Array): PackInfo;
-    packs(): PackInfo[];
+    /** `PackInfo`. */
+    addPack(bytes: Uint8Array): string;
+    /** Takes a pack out by its place in the order they were added; those after it move up. */
+    removePack(place: number): boolean;
+    /** `Page` to `Report`, a shape that only `compile` needs to know. */
+    report(page: string, id: string): string;
+    /** `{title}` and `Report[]` to the bytes of a pack. */
+    compile(head: string, reports: string): Uint8Array<ArrayBuffer>;
+    /** `Page` to `Reading`. */
     read(page: string): string;
-    readPage(page: Page): Reading;
     free(): void;
   }
 

@@ -1,22 +1,37 @@
 import init, { Engine } from "core";
 
-/** The packs that ship with Crossread. */
-const BUNDLED = ["data/bundled.bin"];
+/** A pack that ships with Crossread. */
+export interface Bundled {
+  id: string;
+  path: string;
+  /** Whether it is compared with before the reader has chosen. */
+  on: boolean;
+}
 
-/** Starts the core with its data and the bundled packs; `locate` makes an address of a path inside the build. */
-export async function loadEngine(locate: (path: string) => string): Promise<Engine> {
-  const [wasm, lexicon, ...packs] = await Promise.all(
-    ["crossread_bg.wasm", "data/lexicon.bin", ...BUNDLED].map((path) => bytes(locate(path))),
+export const BUNDLED: readonly Bundled[] = [{ id: "bundled", path: "data/bundled.bin", on: true }];
+
+type Locate = (path: string) => string;
+
+/** Starts the core with its data and no packs; `locate` makes an address of a path inside the build. */
+export async function startCore(locate: Locate): Promise<Engine> {
+  const [wasm, lexicon] = await Promise.all(
+    ["crossread_bg.wasm", "data/lexicon.bin"].map((path) => bytesAt(locate(path))),
   );
   if (!wasm || !lexicon) throw new Error("the core is not in this build");
   await init({ module_or_path: wasm });
-  const engine = new Engine(lexicon);
-  for (const pack of packs) engine.addPack(pack);
+  return new Engine(lexicon);
+}
+
+/** Starts the core with the bundled packs, for a page that has no library of its own. */
+export async function loadEngine(locate: Locate): Promise<Engine> {
+  const packs = BUNDLED.filter(({ on }) => on).map(({ path }) => bytesAt(locate(path)));
+  const [engine, ...read] = await Promise.all([startCore(locate), ...packs]);
+  for (const pack of read) engine.addPack(pack);
   return engine;
 }
 
 // Bytes, not a streaming response: a plain file server that does not know application/wasm serves the welcome page too.
-async function bytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesAt(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());

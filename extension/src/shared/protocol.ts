@@ -2,6 +2,7 @@
  * Every message of the extension. A message is one JSON string each way: Firefox clones objects between processes six
  * times dearer than it copies a string.
  */
+import type { KeptPack } from "./database";
 import { extension } from "./extension";
 import type { PackInfo, Page, Reading } from "./reading";
 
@@ -16,6 +17,44 @@ export interface Answered {
   reading: Reading;
   /** Names of highlights begin with it: the same for one document, another for every other. */
   seed: string;
+  /** What it was compared with, as it was then. */
+  revision: string;
+}
+
+/** A report of the reader's own, without its text. */
+export interface ReportHead {
+  id: string;
+  added: string;
+  title: string;
+  publisher: string | null;
+  published: string | null;
+  url: string | null;
+}
+
+/** What became of a page that was to be added. */
+export type Added =
+  | { state: "added"; report: ReportHead }
+  | { state: "refused"; title: string; help: string };
+
+/** A pack that pages can be compared with. */
+export interface Source {
+  id: string;
+  on: boolean;
+  info: PackInfo | null;
+  /** Why the core could not take it in. */
+  trouble: string | null;
+  /** The file the reader imported it from; null for a pack that came with Crossread. */
+  imported: { file: string; added: string; bytes: number } | null;
+}
+
+/** What is in a file. */
+export type Checked =
+  | { state: "pack"; info: PackInfo; known: boolean }
+  | { state: "refused"; reason: string };
+
+export interface TabOutcome {
+  tab: number;
+  outcome: Outcome;
 }
 
 /** What the background is asked, and by whom. */
@@ -24,8 +63,26 @@ export interface BackgroundMessages {
   readTab: { ask: { tab: number }; answer: Outcome };
   /** Content: compare this page; `loaded` is when its document was. */
   readPage: { ask: { page: Page; loaded: number }; answer: Answered };
-  /** Options: what is there to compare with. */
-  packs: { ask: object; answer: PackInfo[] };
+  /** Popup: add the page of this tab to my reports. */
+  addTab: { ask: { tab: number }; answer: Added };
+  /** Popup: is the page of this address among my reports, and what came of adding this tab while no popup was open? */
+  reportAt: { ask: { tab: number; url: string }; answer: { report: ReportHead | null; told: Added | null } };
+  /** Options: my reports. */
+  myReports: { ask: object; answer: ReportHead[] };
+  removeReport: { ask: { id: string }; answer: null };
+  /** Options: the text of a file of all my reports, and the way back. */
+  exportReports: { ask: object; answer: string };
+  importReports: { ask: { text: string }; answer: { added: number; known: number } };
+  /** Options: the packs there are to compare with. */
+  packs: { ask: object; answer: Source[] };
+  /** Options: what is in this file, which the page has put into the store. */
+  checkPack: { ask: { id: string }; answer: Checked };
+  keepPack: { ask: { pack: KeptPack }; answer: null };
+  dropPack: { ask: { id: string }; answer: null };
+  switchPack: { ask: { id: string; on: boolean }; answer: null };
+  /** Tabs: read these against one another. */
+  compareTabs: { ask: { tabs: number[] }; answer: TabOutcome[] };
+  endTabs: { ask: object; answer: null };
   /** Popup and options: the wish where to read by itself has changed. */
   sitesChanged: { ask: object; answer: null };
   /** Options: forget all readings and settings. */
@@ -34,8 +91,10 @@ export interface BackgroundMessages {
 
 /** What the content script of a tab is asked. */
 export interface ContentMessages {
-  /** Read the page, or answer with the reading if the page is still the same. */
-  read: { ask: object; answer: Outcome };
+  /** Read the page, or answer with the reading if the page and what it is compared with are still the same. */
+  read: { ask: { revision?: string }; answer: Outcome };
+  /** The page itself. */
+  page: { ask: object; answer: Page };
   /** Scroll to a claim and open its card; false if its words are no longer on the page. */
   go: { ask: { claim: number }; answer: boolean };
   /** Open the card of the next or previous marked claim. */

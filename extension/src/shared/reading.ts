@@ -13,6 +13,7 @@ export interface Block {
 
 export interface Page {
   title: string;
+  publisher: string | null;
   published: string | null;
   url: string | null;
   language: string | null;

@@ -11,6 +11,8 @@ export interface Settings {
   everywhere: boolean;
   /** Match patterns of the sites that are read by themselves. */
   sites: string[];
+  /** Packs that were switched on or off, by id; the others are as they come. */
+  packs: Record<string, boolean>;
 }
 
 export const DEFAULTS: Settings = {
@@ -18,6 +20,7 @@ export const DEFAULTS: Settings = {
   shown: { denied: true, differs: true, unverified: true, corroborated: true, context: false },
   everywhere: false,
   sites: [],
+  packs: {},
 };
 
 export async function loadSettings(): Promise<Settings> {
@@ -53,5 +56,6 @@ function complete(stored: unknown): Settings {
     shown,
     everywhere: given.everywhere === true,
     sites: Array.isArray(given.sites) ? given.sites.filter((site) => typeof site === "string") : [],
+    packs: Object.fromEntries(Object.entries(given.packs ?? {}).filter(([, on]) => typeof on === "boolean")),
   };
 }

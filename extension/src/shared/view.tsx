@@ -11,12 +11,14 @@ export function Glyph({ relation }: { relation: Relation }) {
   );
 }
 
-export function Switch(props: { label: string; on: boolean; change: (on: boolean) => void }) {
+/** `name` is what a screen reader says where the label alone does not tell of what it is. */
+export function Switch(props: { label: string; name?: string; on: boolean; change: (on: boolean) => void }) {
   return (
     <label class="switch">
       <input
         type="checkbox"
         role="switch"
+        aria-label={props.name}
         checked={props.on}
         aria-checked={props.on}
         onChange={(event) => props.change(event.currentTarget.checked)}

@@ -1,0 +1,124 @@
+/** My reports: listed, opened, removed, taken to another browser and back. */
+import { useRef, useState } from "preact/hooks";
+import { linkOf } from "../shared/address";
+import { askBackground, type ReportHead, reasonOf } from "../shared/protocol";
+import { counted, day, word } from "../shared/words";
+import { FileButton } from "./files";
+import { useLibrary } from "./library";
+
+export function Reports() {
+  const { answer: reports, trouble } = useLibrary(() => askBackground("myReports", {}));
+  const [told, setTold] = useState("");
+  const [wrong, setWrong] = useState("");
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const act = async (what: () => Promise<string>) => {
+    setTold("");
+    setWrong("");
+    try {
+      setTold(await what());
+    } catch (error) {
+      setWrong(reasonOf(error));
+    }
+  };
+  const remove = ({ id, title }: ReportHead) =>
+    act(async () => {
+      await askBackground("removeReport", { id });
+      heading.current?.focus(); // the button that had it is gone
+      return word("reportsRemoved", title);
+    });
+  const take = (files: File[]) =>
+    act(async () => {
+      let [added, known] = [0, 0];
+      for (const file of files) {
+        try {
+          const done = await askBackground("importReports", { text: await file.text() });
+          added += done.added;
+          known += done.known;
+        } catch (error) {
+          throw new Error(word("fileRefused", file.name, reasonOf(error)));
+        }
+      }
+      return known > 0
+        ? word("reportsImportedSome", counted("reports", added), counted("reports", known))
+        : word("reportsImported", counted("reports", added));
+    });
+  const give = () =>
+    act(async () => {
+      const text = await askBackground("exportReports", {});
+      download(new Blob([text], { type: "application/json" }), word("reportsFileName"));
+      return word("reportsExported", word("reportsFileName"));
+    });
+
+  return (
+    <section class="my">
+      <h2 ref={heading} tabIndex={-1}>
+        {word("reportsTitle")}
+      </h2>
+      <p>{word("reportsHelp")}</p>
+      {trouble && <p role="alert">{word("failedHelp", trouble)}</p>}
+      {reports?.length === 0 && <p class="none">{word("reportsNone")}</p>}
+      {reports !== null && reports.length > 0 && (
+        <ul class="list">
+          {reports.map((report) => (
+            <Row key={report.id} report={report} remove={() => void remove(report)} />
+          ))}
+        </ul>
+      )}
+      <div class="acts">
+        <FileButton
+          label={word("reportsImport")}
+          accept="application/json,.json"
+          take={(files) => void take(files)}
+        />
+        <button type="button" class="export" disabled={!reports?.length} onClick={() => void give()}>
+          {word("reportsExport")}
+        </button>
+      </div>
+      <p role="status">{told}</p>
+      {wrong && <p role="alert">{wrong}</p>}
+    </section>
+  );
+}
+
+function Row({ report, remove }: { report: ReportHead; remove: () => void }) {
+  const link = linkOf(report.url);
+  const title = report.title || word("reportUnnamed");
+  return (
+    <li>
+      <div>
+        <h3>
+          {link ? (
+            <a href={link} target="_blank" rel="noopener noreferrer">
+              <bdi>{title}</bdi>
+            </a>
+          ) : (
+            <bdi>{title}</bdi>
+          )}
+        </h3>
+        <p>
+          {report.publisher && (
+            <>
+              <bdi>{report.publisher}</bdi>
+              {" · "}
+            </>
+          )}
+          {day(report.published)} · {word("reportsAdded", day(report.added))}
+        </p>
+        {link && <p class="address">{link}</p>}
+      </div>
+      <button type="button" class="remove" onClick={remove} aria-label={word("removeNamed", title)}>
+        {word("remove")}
+      </button>
+    </li>
+  );
+}
+
+function download(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser has the blob by the next turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
