@@ -70,6 +70,29 @@ export async function launch({ extension, profile, again, proxy, headless, size 
       });
     },
 
+    /** Files dragged in from outside and dropped on an element. */
+    async dropFiles(page, selector, files) {
+      const box = await (await page.$(selector)).boundingBox();
+      const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      const session = await page.createCDPSession();
+      for (const type of ["dragEnter", "dragOver", "drop"]) {
+        await session.send("Input.dispatchDragEvent", {
+          type,
+          ...at,
+          data: { items: [], files, dragOperationsMask: 1 },
+        });
+      }
+      await session.detach();
+    },
+
+    /** From now on there is no room for anything more; until then is what it gives back. */
+    async fillDisk(page) {
+      const session = await page.createCDPSession();
+      const origin = `chrome-extension://${id}`;
+      await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+      return () => session.detach(); // the limit ends with the session
+    },
+
     async openPage(page, url) {
       await page.goto(url);
     },

@@ -1,6 +1,7 @@
 // Firefox with the real extension: its console, the click on its toolbar button, the end of its event page.
 // What WebDriver does not reach (toolbar, popup, background) is driven from the browser's own window.
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 
 import {
   closePopup,
@@ -89,6 +90,44 @@ export async function launch({ extension, profile, again, proxy, headless, size:
       await inWindow(closePopup);
       await inWindow(pressKey, { id: ID, name });
       return popupIn(inWindow);
+    },
+
+    /** Files dropped on an element. No drag from outside can be made over the remote protocol: the page is given its events. */
+    async dropFiles(page, selector, files) {
+      const given = await Promise.all(
+        files.map(async (file) => ({ name: basename(file), bytes: [...(await readFile(file))] })),
+      );
+      await page.$eval(
+        selector,
+        (target, given) => {
+          const dataTransfer = new DataTransfer();
+          for (const { name, bytes } of given)
+            dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+          for (const type of ["dragenter", "dragover", "drop"])
+            target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+        },
+        given,
+      );
+    },
+
+    /**
+     * From now on every write fails as it does where there is no room, until what it gives back is called: Firefox has no
+     * limit that a test could set.
+     */
+    async fillDisk(page) {
+      await page.evaluate(async () => {
+        for (const room of [globalThis, await browser.runtime.getBackgroundPage()]) {
+          room.putBefore = room.IDBObjectStore.prototype.put;
+          room.IDBObjectStore.prototype.put = () => {
+            throw new room.DOMException("no room", "QuotaExceededError");
+          };
+        }
+      });
+      return () =>
+        page.evaluate(async () => {
+          for (const room of [globalThis, await browser.runtime.getBackgroundPage()])
+            room.IDBObjectStore.prototype.put = room.putBefore;
+        });
     },
 
     /** In Firefox the navigation to an extension's page is never reported as done: wait for an element instead. */

@@ -1,6 +1,6 @@
 // A browser with the built extension, sample pages on loopback, and an ear on everything that is said or asked for.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -93,6 +93,28 @@ export async function start({
     leave,
     close,
   };
+}
+
+/** A copy of the build with another manifest, for what no test can do with the one that ships. */
+export async function variant(name, change) {
+  const copy = path.join(ROOT, `target/extension-${name}`);
+  await rm(copy, { recursive: true, force: true });
+  await cp(EXTENSION, copy, { recursive: true });
+  const file = path.join(copy, "manifest.json");
+  await writeFile(file, JSON.stringify(change(JSON.parse(await readFile(file, "utf8")))));
+  return copy;
+}
+
+/**
+ * In Firefox the build as it ships, where a permission that is asked for is granted. Chromium asks the reader in a window of its
+ * own that nothing can press where there is no display: there, and only there, a copy that has the hosts from the start.
+ */
+export function granting() {
+  if (BROWSER !== "chromium") return EXTENSION;
+  return variant("with-hosts", ({ optional_host_permissions, ...rest }) => ({
+    ...rest,
+    host_permissions: optional_host_permissions,
+  }));
 }
 
 async function newProfile() {

@@ -1,32 +1,18 @@
 // Where the reader turns it on, Crossread reads articles by itself.
-import { cp, readFile, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { after, before, test } from "node:test";
 
-import { BROWSER, EXTENSION, ROOT, start } from "./harness.mjs";
+import { granting, start } from "./harness.mjs";
 import { marked, summary } from "./look.mjs";
 
 let it;
 let popup;
 
 before(async () => {
-  it = await start({ extension: BROWSER === "chromium" ? await withHosts() : EXTENSION });
+  it = await start({ extension: await granting() });
   popup = await it.clickAction(await it.open("/harbour.html"));
   await summary(popup);
 });
 after(() => it?.close());
-
-// Chromium asks the reader in a window of its own that nothing can press where there is no display. So there, and only
-// there, this is a copy of the build that has the hosts from the start; the question itself is not tested.
-async function withHosts() {
-  const copy = path.join(ROOT, "target/extension-with-hosts");
-  await rm(copy, { recursive: true, force: true });
-  await cp(EXTENSION, copy, { recursive: true });
-  const file = path.join(copy, "manifest.json");
-  const { optional_host_permissions, ...manifest } = JSON.parse(await readFile(file, "utf8"));
-  await writeFile(file, JSON.stringify({ ...manifest, host_permissions: optional_host_permissions }));
-  return copy;
-}
 
 /** Presses a choice in the popup and waits until the browser holds so many registered scripts. */
 async function choose(nth, scripts) {

@@ -1,0 +1,194 @@
+// Packs from files: looked at, kept, used, switched off, removed; and what is no pack is refused with the core's reason.
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+
+import { BROWSER, ROOT, start } from "./harness.mjs";
+import { gone, hover, marked, summary } from "./look.mjs";
+
+const work = path.join(ROOT, `target/packs-${BROWSER}`);
+const fileOf = (name) => path.join(work, `${name}.bin`);
+const TITLES = {
+  ferry: "Ferry news",
+  second: "Second look",
+  hostile: '<img src=x onerror="document.title=1">',
+};
+const HEADS = {
+  ferry: `title = "${TITLES.ferry}"\nmaker = "The pack maker"\nlicence = "CC0-1.0"\n`,
+  second: `title = "${TITLES.second}"\n`,
+  hostile: `title = '${TITLES.hostile}'\nmaker = '<script>document.title=2</script>'\n`,
+};
+
+let it;
+let options;
+
+before(async () => {
+  await rm(work, { recursive: true, force: true });
+  for (const [name, head] of Object.entries(HEADS)) {
+    const folder = path.join(work, name);
+    await mkdir(folder, { recursive: true });
+    await cp(path.join(ROOT, "tests/pages-served/story/post.html"), path.join(folder, `${name}.html`));
+    await writeFile(path.join(folder, "pack.toml"), head);
+    execFileSync(crossread, ["pack", "build", folder, "-o", fileOf(name)]);
+  }
+  it = await start();
+  options = await it.openExtensionPage("options.html", ".packs .list li");
+});
+after(async () => {
+  await it?.close();
+  await rm(work, { recursive: true, force: true });
+});
+
+/** The command line that the build has made the bundled pack with. */
+const crossread = path.join(ROOT, "target/release/crossread");
+
+const texts = (selector) => options.$$eval(selector, (found) => found.map(({ textContent }) => textContent));
+const kept = () => texts(".packs .list h3");
+const until = (selector, count) =>
+  options.waitForFunction((s, n) => document.querySelectorAll(s).length === n, {}, selector, count);
+const choose = async (...names) => (await options.$(".packs input[type=file]")).uploadFile(...names);
+
+/** What the popup tells of the story's second report. */
+async function told() {
+  const page = await it.open("/story/herald.html");
+  const popup = await it.clickAction(page);
+  const shown = await summary(popup);
+  const from = await popup.evaluate(() => document.querySelector(".from")?.textContent ?? null);
+  await popup.close();
+  return { page, from, ...shown };
+}
+
+test("a pack chosen as a file is shown before it is kept", async () => {
+  await choose(fileOf("ferry"));
+  await until(".waiting .keep", 1);
+  const [preview] = await texts(".waiting li");
+  for (const part of [TITLES.ferry, "1 report", "from 2 Mar 2024", "The pack maker", "CC0-1.0", "ferry.bin"])
+    assert.ok(preview.includes(part), `${part} is not in: ${preview}`);
+  assert.equal((await kept()).includes(TITLES.ferry), false);
+});
+
+test("until then no page is compared with it", async () => {
+  assert.deepEqual((await told()).claims, []);
+});
+
+test("once it is kept, a page is compared with it, and popup and card name it", async () => {
+  await options.bringToFront();
+  await options.click(".waiting .keep");
+  await until(".packs .list li", 2);
+  assert.ok((await kept()).includes(TITLES.ferry));
+  const { page, claims, from } = await told();
+  assert.ok(
+    claims.some(({ relation }) => relation === "corroborated"),
+    JSON.stringify(claims),
+  );
+  assert.match(from, /Ferry news \(1 report\)/);
+  await page.bringToFront();
+  await marked(page);
+  const shown = await hover(page, "sank off Norrvik");
+  assert.match(shown.there.from, /in Ferry news/);
+  await page.keyboard.press("Escape");
+  await gone(page);
+});
+
+test("several are dropped at once; what they say of themselves is text and nothing else", async () => {
+  await options.bringToFront();
+  await it.dropFiles(options, ".drop", [fileOf("second"), fileOf("hostile"), fileOf("ferry")]);
+  await until(".waiting li", 3);
+  await until(".waiting .keep", 2);
+  const shown = await texts(".waiting li");
+  assert.ok(shown[2].includes("You have this pack already"), shown[2]);
+  assert.ok(shown[1].includes(TITLES.hostile), shown[1]);
+  for (let left = 2; left > 0; left -= 1) {
+    await options.click(".waiting .keep");
+    await until(".waiting .keep", left - 1);
+  }
+  await until(".packs .list li", 4);
+  assert.ok((await kept()).includes(TITLES.hostile));
+  assert.equal(await options.$(".packs img, .packs script"), null);
+  assert.equal(await options.title(), "Crossread options");
+  await options.click(".waiting .link");
+  await until(".waiting li", 0);
+});
+
+test("one report of three packs is three reports of one text", async () => {
+  const { from } = await told();
+  for (const title of Object.values(TITLES)) assert.ok(from.includes(`${title} (1 report)`), from);
+});
+
+test("packs are switched off and on", async () => {
+  await options.bringToFront();
+  for (const title of [TITLES.second, TITLES.hostile]) {
+    await options.click(`.packs [role=switch][aria-label=${JSON.stringify(`Compare with ${title}`)}]`);
+    await options.waitForFunction(
+      (name) => document.querySelector(`[role=switch][aria-label=${CSS.escape(name)}]`)?.checked === false,
+      {},
+      `Compare with ${title}`,
+    );
+  }
+  assert.equal((await told()).from, "Compared with: Ferry news (1 report)");
+  await options.bringToFront();
+  const bundled = (await options.$$(".packs [role=switch]"))[0];
+  await bundled.click();
+  await options.waitForFunction(() => !document.querySelector(".packs [role=switch]").checked);
+  const page = await it.open("/north-korea.html");
+  const popup = await it.clickAction(page);
+  assert.deepEqual((await summary(popup)).claims, []);
+  await popup.close();
+  await options.bringToFront();
+  await bundled.click();
+  await options.waitForFunction(() => document.querySelector(".packs [role=switch]").checked);
+  await page.bringToFront();
+  await marked(page); // a page that was read hears of it by itself
+});
+
+test("packs outlive the background, switched as they were", async () => {
+  await it.killBackground();
+  assert.equal((await told()).from, "Compared with: Ferry news (1 report)");
+});
+
+test("a pack is removed", async () => {
+  await options.bringToFront();
+  for (const left of [3, 2, 1]) {
+    await options.click(".packs .list .remove");
+    await until(".packs .list li", left);
+  }
+  assert.deepEqual((await told()).claims, []);
+});
+
+for (const [name, spoil] of [
+  ["empty", () => Buffer.alloc(0)],
+  ["a picture", () => Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")],
+  ["of a later version", (bytes) => patched(bytes, 4, 99)],
+  ["cut short", (bytes) => bytes.subarray(0, bytes.length - 100)],
+  ["damaged", (bytes) => patched(bytes, bytes.length - 50, bytes[bytes.length - 50] ^ 1)],
+  ["cut within its head", (bytes) => bytes.subarray(0, 9)],
+]) {
+  test(`a file that is ${name} is refused with the core's own reason`, async () => {
+    const file = path.join(work, "bad.bin");
+    await writeFile(file, spoil(await readFile(fileOf("ferry"))));
+    const reason = spawnSync(crossread, ["pack", "inspect", file], { encoding: "utf8" }).stderr;
+    assert.match(reason, /pack/);
+    await options.bringToFront();
+    await choose(file);
+    await until(".waiting .refused", 1);
+    const [shown] = await texts(".waiting .refused");
+    const why = shown.replace(/^bad\.bin was not imported: /, "");
+    assert.ok(flat(reason).includes(flat(why)), `${why}\nis not what the command line says:\n${reason}`);
+    assert.deepEqual(await options.$$(".waiting .keep"), []);
+    await options.click(".waiting .link");
+    await until(".waiting li", 0);
+    assert.equal((await kept()).length, 1);
+  });
+}
+
+test("nothing was said in a console and nothing was asked of another host", () => it.quiet());
+
+function patched(bytes, at, value) {
+  const copy = Buffer.from(bytes);
+  copy[at] = value;
+  return copy;
+}
+
+const flat = (text) => text.replace(/\s+/g, " ").trim();
