@@ -31,15 +31,10 @@ impl Engine {
         self.0.remove_pack(place)
     }
 
-    /// The claims of a page as a report (`Report`). Throws an `Error` if the JSON is no page.
-    pub fn report(&mut self, page: &str, id: &str) -> Result<String, JsError> {
-        let page: Page = serde_json::from_str(page)?;
-        Ok(serde_json::to_string(&self.0.report(&page, id))?)
-    }
-
-    /// The bytes of a pack of reports (`Report[]`) under a head (`PackHead`). Throws an `Error` if either JSON is none.
-    pub fn compile(&self, head: &str, reports: &str) -> Result<Vec<u8>, JsError> {
-        let reports: Vec<Report> = serde_json::from_str(reports)?;
+    /// The bytes of a pack of pages (`{id, page}[]`) under a head (`PackHead`). Throws an `Error` if either JSON is none.
+    pub fn compile(&mut self, head: &str, pages: &str) -> Result<Vec<u8>, JsError> {
+        let pages: Vec<Added> = serde_json::from_str(pages)?;
+        let reports: Vec<Report> = pages.iter().map(|added| self.0.report(&added.page, &added.id)).collect();
         Ok(self.0.compile(&serde_json::from_str(head)?, &reports))
     }
 
@@ -50,6 +45,13 @@ impl Engine {
         let reading = self.0.read(&page);
         Ok(serde_json::to_string(&Timed { reading, elapsed: now() - started })?)
     }
+}
+
+/// A page that is to be a report of this id.
+#[derive(serde::Deserialize)]
+struct Added {
+    id: String,
+    page: Page,
 }
 
 /// A reading with the time it took; the core itself reads no clock.

@@ -25,8 +25,8 @@ const LOOKED_AT: usize = 256;
 pub fn itself(library: &Library, url: Option<&str>, passages: &[String], gazetteer: &Gazetteer) -> HashSet<ReportRef> {
     let mut found = at_address(library, url);
     let packs = library.packs();
-    let own: HashSet<&str> = passages.iter().map(String::as_str).collect();
-    let mut sought: Vec<&str> = own.iter().copied().collect();
+    let own: HashSet<String> = passages.iter().map(|passage| plain(passage)).collect();
+    let mut sought: Vec<&String> = own.iter().collect();
     sought.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
     let mut suspects: HashMap<ReportRef, usize> = HashMap::new();
     for passage in sought.iter().take(SOUGHT) {
@@ -57,10 +57,15 @@ fn at_address(library: &Library, url: Option<&str>) -> HashSet<ReportRef> {
 }
 
 /// What tells two addresses apart: not the scheme, `www.`, the fragment or a last slash.
-fn address(url: &str) -> &str {
+pub(super) fn address(url: &str) -> &str {
     let url = url.split('#').next().unwrap_or(url);
     let url = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
     url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/')
+}
+
+/// A text as it is compared: pages break their lines where their source does, importers do not.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The claims of a pack that have this very passage.
@@ -71,13 +76,13 @@ fn holders<'p>(pack: &'p Pack, passage: &'p str, terms: &[String]) -> impl Itera
         .into_iter()
         .take(LOOKED_AT)
         .map(|claim| claim as usize)
-        .filter(move |&claim| pack.claim(claim).text == passage)
+        .filter(move |&claim| plain(&pack.claim(claim).text) == passage)
 }
 
-fn is_copy(pack: &Pack, report: usize, own: &HashSet<&str>) -> bool {
+fn is_copy(pack: &Pack, report: usize, own: &HashSet<String>) -> bool {
     let claims = (0..pack.claims()).filter(|&claim| pack.report_of(claim) == report);
-    let theirs: HashSet<String> = claims.map(|claim| pack.claim(claim).text).collect();
-    let alike = theirs.iter().filter(|text| own.contains(text.as_str())).count();
+    let theirs: HashSet<String> = claims.map(|claim| plain(&pack.claim(claim).text)).collect();
+    let alike = theirs.intersection(own).count();
     let fewer = theirs.len().min(own.len());
     alike >= LEAST && alike as f32 >= COPY * fewer as f32
 }
@@ -124,6 +129,8 @@ mod tests {
     #[test]
     fn the_same_text_is_the_page_and_one_quotation_is_not() {
         assert!(found("https://b.example/", &TEXTS));
+        let broken = TEXTS.map(|text| text.replace(" on ", "\n   on\u{a0}"));
+        assert!(found("https://b.example/", &broken.each_ref().map(String::as_str)));
         assert!(found("https://b.example/", &[TEXTS[0], TEXTS[1], TEXTS[3], "A correction was added."]));
         assert!(!found("https://b.example/", &[TEXTS[0], TEXTS[1], "One said this.", "Another that."]));
         assert!(!found("https://b.example/", &[]));

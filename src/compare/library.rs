@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::align::align;
 use super::candidates::{ClaimRef, Search};
 use super::frame::{Frame, Kind, frame};
+use super::itself::address;
 use super::relate::other_actor;
 use super::thresholds::{CANDIDATES, COMMON, TWIN};
 use crate::claim::attribution::{Attribution, attribution};
@@ -95,16 +96,23 @@ impl Library {
         self.packs.push(pack);
     }
 
-    /// Ids are unique within a pack only: those of a pack that uses one of an earlier pack get the pack's number.
+    /// Ids are unique within a pack only: those of a pack that uses one of an earlier pack get the pack's number. A report that
+    /// an earlier pack has from the same address keeps that one's origin.
     fn tell_apart(&self, reports: &mut [Report]) {
         let known: HashSet<&str> = self.reports().map(|(_, report)| report.id.as_str()).collect();
-        if !reports.iter().any(|report| known.contains(report.id.as_str())) {
-            return;
+        if reports.iter().any(|report| known.contains(report.id.as_str())) {
+            let number = self.packs.len() + 1;
+            for report in reports.iter_mut() {
+                for id in [Some(&mut report.id), report.origin.as_mut()].into_iter().flatten() {
+                    *id = format!("{id}~{number}");
+                }
+            }
         }
-        let number = self.packs.len() + 1;
+        let places = self.reports().filter_map(|(_, report)| Some((address(report.url.as_deref()?), report)));
+        let places: HashMap<&str, &Report> = places.collect();
         for report in reports {
-            for id in [Some(&mut report.id), report.origin.as_mut()].into_iter().flatten() {
-                *id = format!("{id}~{number}");
+            if let Some(earlier) = report.url.as_deref().and_then(|url| places.get(address(url))) {
+                report.origin = Some(earlier.origin.clone().unwrap_or_else(|| earlier.id.clone()));
             }
         }
     }

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { inClosedRoot } from "./closed-root.mjs";
-import { start } from "./harness.mjs";
+import { ROOT, start } from "./harness.mjs";
 import { HOST, hover, summary } from "./look.mjs";
 import { fileOf } from "./packages.mjs";
 
@@ -62,6 +62,27 @@ test("popup with nothing to list", async () => {
 test("options", async () => {
   const options = await it.openExtensionPage("options.html", "main section");
   assert.deepEqual(await violations(options), []);
+});
+
+test("options with a report, a pack that waits and a file that was refused", async () => {
+  const popup = await it.openExtensionPage(`popup.html?tab=${article}`, "button.claim");
+  await popup.evaluate(
+    (tab) =>
+      (globalThis.browser ?? chrome).runtime.sendMessage(JSON.stringify({ kind: "addTab", ask: { tab } })),
+    article,
+  );
+  await popup.close();
+  const options = await it.openExtensionPage("options.html", ".my .list li");
+  const input = await options.$(".packs input[type=file]");
+  await input.uploadFile(`${ROOT}/target/data/bundled.bin`, `${ROOT}/README.md`);
+  await options.waitForSelector(".waiting .keep");
+  await options.waitForSelector(".waiting .refused");
+  assert.deepEqual(await violations(options), []);
+});
+
+test("the page that compares tabs", async () => {
+  const tabs = await it.openExtensionPage("tabs.html", "button.ask");
+  assert.deepEqual(await violations(tabs), []);
 });
 
 test("welcome page with a sample read", async () => {

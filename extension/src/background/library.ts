@@ -1,6 +1,6 @@
 /** What pages are compared with: bundled packs, my reports, imported packs and tabs, brought into the one core. */
 import type { Engine } from "core";
-import { database, type KeptReport, write } from "../shared/database";
+import { database, type KeptPack, type KeptReport, write } from "../shared/database";
 import { BUNDLED, bytesAt } from "../shared/engine";
 import { extension } from "../shared/extension";
 import { reasonOf } from "../shared/protocol";
@@ -87,13 +87,7 @@ export const keyOfBundled = (id: string): string => `bundled:${id}`;
 export const keyOfPack = (id: string): string => `pack:${id}`;
 
 async function all(): Promise<Wanted[]> {
-  const db = await database();
-  const [settings, packs, mine, tabs] = await Promise.all([
-    loadSettings(),
-    db.getAll("packs"),
-    db.getAll("reports"),
-    openTabs(),
-  ]);
+  const [settings, { packs, mine }, tabs] = await Promise.all([loadSettings(), stored(), openTabs()]);
   const wanted: Wanted[] = [];
   for (const { id, path, on } of BUNDLED) {
     const bytes = () => bytesAt(extension.runtime.getURL(path));
@@ -110,6 +104,17 @@ async function all(): Promise<Wanted[]> {
   return wanted;
 }
 
+// Where the browser gives no database, the bundled packs still serve; the options, which list what is in it, tell why.
+async function stored(): Promise<{ packs: KeptPack[]; mine: KeptReport[] }> {
+  try {
+    const db = await database();
+    const [packs, mine] = await Promise.all([db.getAll("packs"), db.getAll("reports")]);
+    return { packs, mine };
+  } catch {
+    return { packs: [], mine: [] };
+  }
+}
+
 async function fileOf(id: string): Promise<Bytes> {
   const bytes = await (await database()).get("files", id);
   if (!bytes) throw new Error(word("storeMissing"));
@@ -121,8 +126,8 @@ function reportsAs(kind: "mine" | "tabs", title: string, reports: KeptReport[]):
   const key = [kind, version, title, ...reports.map(({ id }) => id)].join(" ");
   const make = async (starting: Promise<Engine>) => {
     const core = await starting;
-    const claims = reports.map(({ id, page }) => core.report(JSON.stringify(page), id));
-    return core.compile(JSON.stringify({ title }), `[${claims.join()}]`);
+    const pages = reports.map(({ id, page }) => ({ id, page }));
+    return core.compile(JSON.stringify({ title }), JSON.stringify(pages));
   };
   return { key, bytes: kind === "mine" ? (starting) => made(key, () => make(starting)) : make };
 }

@@ -1,5 +1,6 @@
 /** Readings by the hash of what was read, for this browser session only: a page is often asked for more than once. */
 import { extension } from "../shared/extension";
+import { hashOf } from "../shared/hash";
 import type { Reading } from "../shared/reading";
 
 /** Readings kept; the session's storage holds 10 MB in all. */
@@ -8,6 +9,7 @@ const MOST = 16;
 const LONGEST = 400_000;
 const PREFIX = "reading:";
 
+/** `page` is the text of a page and all else that its reading hangs on. */
 export async function kept(page: string): Promise<Reading | null> {
   const key = await keyOf(page);
   const stored = (await extension.storage.session.get(key))[key];
@@ -26,6 +28,5 @@ export async function keep(page: string, reading: Reading): Promise<void> {
 }
 
 async function keyOf(page: string): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(page)));
-  return PREFIX + [...hash.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return PREFIX + (await hashOf(page));
 }

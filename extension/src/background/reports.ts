@@ -1,11 +1,11 @@
 /** My reports: pages that the reader has added. */
 import { addressOf } from "../shared/address";
 import { database, type KeptReport, write } from "../shared/database";
+import { hashOf } from "../shared/hash";
 import { messageOf } from "../shared/notice";
 import { type Added, askTab, type ReportHead } from "../shared/protocol";
 import { fileOfReports, reportsIn } from "../shared/reports";
-import { word } from "../shared/words";
-import { using } from "./engine";
+import { today, word } from "../shared/words";
 import { changed } from "./revision";
 import { readTab } from "./tab";
 
@@ -23,9 +23,7 @@ export async function addTab(tab: number): Promise<Added> {
 /** A page as a report, named by its text. */
 export async function reportOf(page: KeptReport["page"]): Promise<KeptReport> {
   const text = page.blocks.map((block) => block.text.replace(/\s+/g, " ").trim()).join("\n");
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  const id = [...hash.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return { id, added: today(), page };
+  return { id: await hashOf(text), added: today(), page };
 }
 
 /** The report of an address, if the reader has added it. */
@@ -59,18 +57,6 @@ export async function importReports(text: string): Promise<{ added: number; know
   const reports = await Promise.all(
     given.map(async (report) => ({ ...report, id: (await reportOf(report.page)).id })),
   );
-  await using((core) => {
-    for (const [at, { id, page }] of reports.entries()) {
-      try {
-        core.report(JSON.stringify(page), id);
-      } catch (error) {
-        if (error instanceof WebAssembly.RuntimeError) throw error;
-        throw new Error(
-          word("reportsFileWrong", at + 1, error instanceof Error ? error.message : String(error)),
-        );
-      }
-    }
-  });
   // What is there stays: the file may be older.
   const here = await (await database()).getAll("reports");
   const known = new Set(here.flatMap(({ id, page }) => [id, page.url ? addressOf(page.url) : id]));
@@ -101,11 +87,4 @@ function told(message: ReturnType<typeof messageOf>): { title: string; help: str
   return message
     ? { title: message.title, help: message.help }
     : { title: word("noClaimsTitle"), help: word("noClaimsHelp") };
-}
-
-/** The day on this device's calendar. */
-function today(): string {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,11 +1,12 @@
 /** Importing packs: each file is looked at, shown, and kept only when the reader says so. */
 import { useRef, useState } from "preact/hooks";
 import { database, write } from "../shared/database";
+import { hashOf } from "../shared/hash";
 import { askBackground, reasonOf } from "../shared/protocol";
 import type { PackInfo } from "../shared/reading";
-import { word } from "../shared/words";
+import { today, word } from "../shared/words";
 import { DropZone, FileButton } from "./files";
-import { Facts, megabytes } from "./packs";
+import { Facts, size } from "./packs";
 
 /** A longer file is refused unread, in bytes: the core must hold it in memory. */
 const LONGEST = 256_000_000;
@@ -43,10 +44,8 @@ export function ImportPacks() {
   };
   const keep = async (one: Waiting, info: PackInfo) => {
     try {
-      const added = new Date().toISOString().slice(0, 10);
-      await askBackground("keepPack", {
-        pack: { id: one.id, file: one.file, bytes: one.bytes, added, info },
-      });
+      const { id, file, bytes } = one;
+      await askBackground("keepPack", { pack: { id, file, bytes, added: today(), info } });
       leave(one);
       setTold(word("packsKept", info.title));
     } catch (error) {
@@ -99,7 +98,7 @@ function Preview(props: { one: Waiting; keep: (info: PackInfo) => void; drop: ()
         <bdi>{info.title || word("reportUnnamed")}</bdi>
       </h3>
       <Facts info={info} />
-      <p>{word("packsFile", file, megabytes(bytes))}</p>
+      <p>{word("packsFile", file, size(bytes))}</p>
       {known ? (
         <>
           <p>{word("packsKnown")}</p>
@@ -124,9 +123,9 @@ function Preview(props: { one: Waiting; keep: (info: PackInfo) => void; drop: ()
 /** Puts a file's bytes into the store, where the background finds them, and asks what they are. */
 async function look(one: Waiting, file: File): Promise<Waiting> {
   try {
-    if (file.size > LONGEST) throw new Error(word("packsTooLong", megabytes(file.size), megabytes(LONGEST)));
+    if (file.size > LONGEST) throw new Error(word("packsTooLong", size(file.size), size(LONGEST)));
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const id = await nameOf(bytes);
+    const id = await hashOf(bytes); // the same bytes are the same pack, under whatever name
     const there = (await (await database()).getKey("files", id)) !== undefined;
     if (!there) await write(["files"], (tx) => tx.objectStore("files").put(bytes, id));
     const checked = await askBackground("checkPack", { id });
@@ -135,10 +134,4 @@ async function look(one: Waiting, file: File): Promise<Waiting> {
   } catch (error) {
     return { ...one, state: { refused: reasonOf(error) } };
   }
-}
-
-/** The same bytes are the same pack, under whatever name. */
-async function nameOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return [...hash.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -60,7 +60,7 @@ function Pack(props: { pack: Source; change: (on: boolean) => void; remove: () =
   const { info, imported, on, trouble, id } = props.pack;
   const title = info?.title || id;
   const origin = imported
-    ? word("packsImported", imported.file, megabytes(imported.bytes), day(imported.added))
+    ? word("packsImported", imported.file, size(imported.bytes), day(imported.added))
     : word("packsBundled");
   return (
     <li>
@@ -90,12 +90,15 @@ export function Facts({ info }: { info: PackInfo }) {
   const facts = [
     word("optionsPackLine", counted("reports", info.reports), counted("claims", info.claims)),
     dates && word("optionsPackDates", dates),
-    word("optionsPackMaker", info.maker || word("packsNotStated")),
-    word("optionsPackLicence", info.licence || word("packsNotStated")),
+    info.maker ? word("optionsPackMaker", info.maker) : word("packsNoMaker"),
+    info.licence ? word("optionsPackLicence", info.licence) : word("packsNoLicence"),
   ].filter(Boolean);
   return <p class="facts">{facts.join(" · ")}</p>;
 }
 
-export function megabytes(bytes: number): string {
-  return word("megabytes", number(Math.max(0.1, Math.round(bytes / 1e5) / 10)));
+/** How long a file is. */
+export function size(bytes: number): string {
+  return bytes < 1e6
+    ? word("kilobytes", number(Math.ceil(bytes / 1e3)))
+    : word("megabytes", number(Math.round(bytes / 1e5) / 10));
 }

@@ -11,7 +11,9 @@ export interface Kept {
 }
 
 export async function keptOf({ id, url }: chrome.tabs.Tab): Promise<Kept | null> {
-  return id === undefined || !url ? null : askBackground("reportAt", { tab: id, url });
+  if (id === undefined || !url) return null;
+  // Where the store cannot be read, the page can be; adding it then says why it cannot be added.
+  return askBackground("reportAt", { tab: id, url }).catch(() => ({ report: null, told: null }));
 }
 
 export function AddPage({ tab, at }: { tab: chrome.tabs.Tab; at: Kept }) {

@@ -57,6 +57,7 @@ export function Popup() {
       <div role="status">
         {!outcome && <p class="waiting">{word("popupReading")}</p>}
         {reading && reading.coverage.claims > 0 && <p class="coverage">{coverageLine(reading)}</p>}
+        {reading && <Sources reading={reading} />}
         {message && <Message {...message} again={message.again ? read : null} />}
         {reading &&
           noticesOf(reading).map((notice) => <Message key={notice.title} {...notice} again={null} />)}
@@ -84,7 +85,6 @@ function Body({ reading, tab }: { reading: Reading; tab: number }) {
   return (
     <Claims reading={reading} go={go}>
       <Omissions reading={reading} />
-      <Sources reading={reading} />
     </Claims>
   );
 }

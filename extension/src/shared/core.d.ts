@@ -7,10 +7,8 @@ declare module "core" {
     addPack(bytes: Uint8Array): string;
     /** Takes a pack out by its place in the order they were added; those after it move up. */
     removePack(place: number): boolean;
-    /** `Page` to `Report`, a shape that only `compile` needs to know. */
-    report(page: string, id: string): string;
-    /** `{title}` and `Report[]` to the bytes of a pack. */
-    compile(head: string, reports: string): Uint8Array<ArrayBuffer>;
+    /** `{title}` and `{id, page}[]` to the bytes of a pack of these pages. */
+    compile(head: string, pages: string): Uint8Array<ArrayBuffer>;
     /** `Page` to `Reading`. */
     read(page: string): string;
     free(): void;

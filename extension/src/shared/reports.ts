@@ -37,7 +37,7 @@ function pageIn(given: Record<string, unknown>, wrong: (what: string) => Error):
   const text = (field: string): string | null => {
     const value = given[field] ?? null;
     if (value !== null && typeof value !== "string") throw wrong(field);
-    return value;
+    return value?.toWellFormed() ?? null;
   };
   const { blocks } = given;
   if (!Array.isArray(blocks)) throw wrong("blocks");
@@ -52,13 +52,16 @@ function pageIn(given: Record<string, unknown>, wrong: (what: string) => Error):
     blocks: blocks.map((block: unknown, id): Block => {
       const kind = isRecord(block) ? KINDS.find((kind) => kind === block.kind) : undefined;
       if (!isRecord(block) || typeof block.text !== "string" || !kind) throw wrong(`blocks[${id}]`);
-      return { id, kind, text: block.text };
+      return { id, kind, text: block.text.toWellFormed() };
     }),
   };
 }
 
+/** A day of the calendar: not the 31st of February, which browsers take for a day in March. */
 function isDay(value: unknown): value is string {
-  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -46,6 +46,13 @@ export function day(iso: string | null): string {
   return (iso && format(iso, { day: "numeric", month: "short", year: "numeric" })) || word("dateUnknown");
 }
 
+/** The day on this device's calendar, as ISO date. */
+export function today(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** "13 Oct to 16 Dec 2024"; empty if neither day is known. */
 export function days(from: string | null, until: string | null): string {
   if (!from || !until) return from || until ? day(from ?? until) : "";
