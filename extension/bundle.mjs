@@ -2,9 +2,9 @@
 //
 //     node bundle.mjs --core DIR --data DIR --out DIR [--www DIR]
 //
-// core: what wasm-bindgen wrote (crossread.js, crossread_bg.wasm); data: lexicon.bin and bundled.bin. One classic script a
+// core: what wasm-bindgen wrote (crossread.js, crossread_bg.wasm); data: lexicon.bin and the bundled packs. One classic script a
 // room, for both browsers; not minified, since the stores' reviewers read it.
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -72,10 +72,8 @@ async function shared(out, welcome) {
   await cp(join(www, "welcome.css"), join(out, "welcome.css"));
   await cp(join(www, "samples"), join(out, "samples"), { recursive: true });
   await cp(join(core, "crossread_bg.wasm"), join(out, "crossread_bg.wasm"));
-  for (const file of ["lexicon.bin", "bundled.bin"]) {
-    await mkdir(join(out, "data"), { recursive: true });
-    await cp(join(data, file), join(out, "data", file));
-  }
+  await mkdir(join(out, "data"), { recursive: true });
+  for (const file of await readdir(data)) await cp(join(data, file), join(out, "data", file));
   // WordNet's notice goes with every copy of what was made of it.
   await cp(resolve(here, "../assets/wordnet-licence.txt"), join(out, "data", "wordnet-licence.txt"));
 }

@@ -77,9 +77,11 @@ impl Library {
 
     /// Takes a pack out; those after it move up.
     pub fn remove(&mut self, number: usize) {
-        let mut packs = std::mem::take(&mut self.packs);
-        packs.remove(number);
-        *self = Self::new(packs);
+        if number < self.packs.len() {
+            let mut packs = std::mem::take(&mut self.packs);
+            packs.remove(number);
+            *self = Self::new(packs);
+        }
     }
 
     fn take(&mut self, pack: Pack) {

@@ -97,6 +97,12 @@ export async function launch({ extension, profile, again, proxy, headless, size 
       await page.goto(url);
     },
 
+    /** The page of the extension in a tab that the extension has opened itself. */
+    async openedPage(at) {
+      const address = `chrome-extension://${id}/${at}`;
+      return (await browser.waitForTarget((target) => target.url().startsWith(address))).page();
+    },
+
     /** Whether the welcome page opens: not when the profile has the extension already. */
     greets: !again,
 

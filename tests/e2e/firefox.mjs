@@ -138,6 +138,18 @@ export async function launch({ extension, profile, again, proxy, headless, size:
     /** Whether the welcome page opens: each load of an add-on for a test is its installation. */
     greets: true,
 
+    /** The page of the extension in a tab that the extension has opened itself: puppeteer does not learn where that went. */
+    async openedPage(at) {
+      const address = `moz-extension://${UUID}/${at}`;
+      for (;;) {
+        for (const page of await browser.pages()) {
+          // A tab that is opening or closing has no place yet, or none any more.
+          const place = await page.evaluate(() => location.href).catch(() => "");
+          if (place.startsWith(address)) return page;
+        }
+      }
+    },
+
     closeWelcome: () => inWindow(closeTab, `moz-extension://${UUID}/welcome.html`),
 
     killBackground: () => inWindow(endBackground, ID),

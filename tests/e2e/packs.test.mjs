@@ -4,9 +4,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-
+import { inClosedRoot } from "./closed-root.mjs";
 import { BROWSER, ROOT, start } from "./harness.mjs";
-import { gone, hover, marked, summary } from "./look.mjs";
+import { gone, HOST, hover, marked, summary } from "./look.mjs";
 
 const work = path.join(ROOT, `target/packs-${BROWSER}`);
 const fileOf = (name) => path.join(work, `${name}.bin`);
@@ -21,6 +21,16 @@ const HEADS = {
   hostile: `title = '${TITLES.hostile}'\nmaker = '<script>document.title=2</script>'\n`,
 };
 
+/** A report that would like to be more than data. */
+const HOSTILE = `title = "<b>Bold</b>"
+publisher = "<i>The Sample Post</i>"
+published = 2024-03-02
+url = "javascript:document.title=3"
+
+[[claim]]
+text = "The ferry Solveig sank off Norrvik on Friday night after it had hit a rock."
+`;
+
 let it;
 let options;
 
@@ -29,7 +39,8 @@ before(async () => {
   for (const [name, head] of Object.entries(HEADS)) {
     const folder = path.join(work, name);
     await mkdir(folder, { recursive: true });
-    await cp(path.join(ROOT, "tests/pages-served/story/post.html"), path.join(folder, `${name}.html`));
+    if (name === "hostile") await writeFile(path.join(folder, "hostile.toml"), HOSTILE);
+    else await cp(path.join(ROOT, "tests/pages-served/story/post.html"), path.join(folder, `${name}.html`));
     await writeFile(path.join(folder, "pack.toml"), head);
     execFileSync(crossread, ["pack", "build", folder, "-o", fileOf(name)]);
   }
@@ -112,9 +123,22 @@ test("several are dropped at once; what they say of themselves is text and nothi
   await until(".waiting li", 0);
 });
 
-test("one report of three packs is three reports of one text", async () => {
-  const { from } = await told();
+test("reports of three packs are named with each; what one would like to run is text without a link", async () => {
+  const { page, from } = await told();
   for (const title of Object.values(TITLES)) assert.ok(from.includes(`${title} (1 report)`), from);
+  await page.bringToFront();
+  await hover(page, "sank off Norrvik");
+  const sources = await inClosedRoot(page, HOST, (root) =>
+    [...root.querySelectorAll(".source")].map((source) => [
+      source.textContent,
+      source.tagName,
+      source.getAttribute("href"),
+    ]),
+  );
+  const hostile = sources.filter(([name]) => name === "<i>The Sample Post</i>");
+  assert.deepEqual(hostile, [["<i>The Sample Post</i>", "SPAN", null]]);
+  await page.keyboard.press("Escape");
+  await gone(page);
 });
 
 test("packs are switched off and on", async () => {
@@ -132,6 +156,7 @@ test("packs are switched off and on", async () => {
   const bundled = (await options.$$(".packs [role=switch]"))[0];
   await bundled.click();
   await options.waitForFunction(() => !document.querySelector(".packs [role=switch]").checked);
+  assert.match((await texts(".packs .list li"))[0], /5 reports, \d+ claims/); // what is off is still told
   const page = await it.open("/north-korea.html");
   const popup = await it.clickAction(page);
   assert.deepEqual((await summary(popup)).claims, []);

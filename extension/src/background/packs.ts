@@ -4,6 +4,7 @@ import { BUNDLED, bytesAt } from "../shared/engine";
 import { extension } from "../shared/extension";
 import { type Checked, reasonOf, type Source } from "../shared/protocol";
 import { loadSettings, saveSettings } from "../shared/settings";
+import { word } from "../shared/words";
 import { using } from "./engine";
 import { heldAs, inspect, keyOfBundled, keyOfPack } from "./library";
 import { changed } from "./revision";
@@ -36,7 +37,7 @@ export async function sources(): Promise<Source[]> {
 export async function checkPack(id: string): Promise<Checked> {
   const db = await database();
   const bytes = await db.get("files", id);
-  if (!bytes) return { state: "refused", reason: "no file" };
+  if (!bytes) return { state: "refused", reason: word("storeMissing") };
   const known = (await db.getKey("packs", id)) !== undefined;
   const checked = await using((core): Checked => {
     try {

@@ -6,6 +6,7 @@ import { messageOf } from "../shared/notice";
 import { type Added, askTab, type ReportHead } from "../shared/protocol";
 import { fileOfReports, reportsIn } from "../shared/reports";
 import { today, word } from "../shared/words";
+import { using } from "./engine";
 import { changed } from "./revision";
 import { readTab } from "./tab";
 
@@ -17,6 +18,8 @@ export async function addTab(tab: number): Promise<Added> {
   if (reading.coverage.claims === 0) return { state: "refused", ...told(messageOf(outcome)) };
   const report = await reportOf(await askTab(tab, "page", {}));
   await put([report]);
+  // Some ten milliseconds a report: by the time the next page is there, it is done.
+  void using(() => null).catch(() => null);
   return { state: "added", report: headOf(report) };
 }
 

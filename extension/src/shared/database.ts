@@ -1,4 +1,7 @@
-/** The database of this extension: its stores, and writes that happen whole or not at all. */
+/**
+ * The database of this extension: its stores, and writes that happen whole or not at all. The permission `unlimitedStorage`
+ * keeps browsers from clearing it when they want room: nobody could get the reader's reports back.
+ */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { PackInfo, Page } from "./reading";
 import { word } from "./words";
