@@ -151,7 +151,7 @@ test("packs are switched off and on", async () => {
       `Compare with ${title}`,
     );
   }
-  assert.equal((await told()).from, "Compared with: Ferry news (1 report)");
+  assert.equal((await told()).from, "Found in: Ferry news (1 report)");
   await options.bringToFront();
   const bundled = (await options.$$(".packs [role=switch]"))[0];
   await bundled.click();
@@ -170,7 +170,7 @@ test("packs are switched off and on", async () => {
 
 test("packs outlive the background, switched as they were", async () => {
   await it.killBackground();
-  assert.equal((await told()).from, "Compared with: Ferry news (1 report)");
+  assert.equal((await told()).from, "Found in: Ferry news (1 report)");
 });
 
 test("a pack is removed", async () => {

@@ -225,4 +225,29 @@ test("the reports are there after the browser has ended and the extension was up
   assert.equal((await listed(await options())).length, 2);
 });
 
+test("sixty more are imported, and pages are compared with all of them", async () => {
+  const file = JSON.parse(exported);
+  const [{ page, ...rest }] = file.reports;
+  file.reports = Array.from({ length: 60 }, (_, n) => ({
+    ...rest,
+    page: {
+      ...page,
+      url: `https://news.example/${n}`,
+      blocks: [
+        { kind: "paragraph", text: `The ferry Number ${n} sank off Norrvik on ${n + 1} March ${1900 + n}.` },
+      ],
+    },
+  }));
+  await writeFile(path.join(work, "sixty.json"), JSON.stringify(file));
+  const opts = await options();
+  await (await opts.$(".my input[type=file]")).uploadFile(path.join(work, "sixty.json"));
+  await says(opts, "status", "Imported: 60 reports");
+  // Five came with Crossread; of the reader's own, one is the page itself.
+  const { popup, told } = await ask("/story/herald.html");
+  assert.match(told.coverage, / 66 reports/);
+  await popup.close();
+  await it.killBackground();
+  assert.match((await ask("/story/post.html")).told.coverage, / 66 reports/);
+});
+
 test("after that, too, nothing was said and nothing was asked", () => it.quiet());

@@ -5,7 +5,7 @@ import { word } from "../shared/words";
 import { addAloud, toldOf } from "./aloud";
 import { compareTabs, endTabs } from "./compare";
 import { read } from "./engine";
-import { checkPack, dropPack, keepPack, sources, sweepFiles, switchPack } from "./packs";
+import { checkPack, dropPack, keepPack, sources, sweep, switchPack } from "./packs";
 import { addTab, exportReports, importReports, myReports, removeReport, reportAt } from "./reports";
 import { changed, revision } from "./revision";
 import { seedFor } from "./seed";
@@ -64,7 +64,7 @@ extension.runtime.onInstalled.addListener(({ reason }) => {
 
 extension.runtime.onStartup.addListener(() => {
   void syncSites();
-  void sweepFiles();
+  void sweep().catch(() => null); // another start will do
 });
 extension.permissions.onAdded.addListener(() => void syncSites());
 extension.permissions.onRemoved.addListener(() => void syncSites());

@@ -1,6 +1,6 @@
 /** What pages are compared with: bundled packs, my reports, imported packs and tabs, brought into the one core. */
 import type { Engine } from "core";
-import { database, type KeptPack, type KeptReport, write } from "../shared/database";
+import { database, type KeptPack, type KeptReport, type MyReport, write } from "../shared/database";
 import { BUNDLED, bytesAt } from "../shared/engine";
 import { extension } from "../shared/extension";
 import { reasonOf } from "../shared/protocol";
@@ -96,7 +96,10 @@ async function all(): Promise<Wanted[]> {
   for (const { id } of packs) {
     if (settings.packs[id] ?? true) wanted.push({ key: keyOfPack(id), bytes: () => fileOf(id) });
   }
-  if (mine.length > 0) wanted.push(reportsAs("mine", word("packMine"), mine));
+  for (const [batch, reports] of Map.groupBy(mine, ({ batch }) => batch)) {
+    const { key, bytes } = reportsAs(`mine ${batch}`, word("packMine"), reports);
+    wanted.push({ key, bytes: (core) => made(batch, key, () => bytes(core)) });
+  }
   // A tab that is among my reports is one report, not two.
   const kept = new Set(mine.flatMap(({ id, page }) => [id, page.url ?? id]));
   const others = tabs.filter(({ id, page }) => !kept.has(id) && !kept.has(page.url ?? id));
@@ -105,7 +108,7 @@ async function all(): Promise<Wanted[]> {
 }
 
 // Where the browser gives no database, the bundled packs still serve; the options, which list what is in it, tell why.
-async function stored(): Promise<{ packs: KeptPack[]; mine: KeptReport[] }> {
+async function stored(): Promise<{ packs: KeptPack[]; mine: MyReport[] }> {
   try {
     const db = await database();
     const [packs, mine] = await Promise.all([db.getAll("packs"), db.getAll("reports")]);
@@ -121,23 +124,21 @@ async function fileOf(id: string): Promise<Bytes> {
   return bytes;
 }
 
-function reportsAs(kind: "mine" | "tabs", title: string, reports: KeptReport[]): Wanted {
+function reportsAs(kind: string, title: string, reports: KeptReport[]): Wanted {
   const { version } = extension.runtime.getManifest();
-  const key = [kind, version, title, ...reports.map(({ id }) => id)].join(" ");
-  const make = async (starting: Promise<Engine>) => {
-    const core = await starting;
-    const pages = reports.map(({ id, page }) => ({ id, page }));
-    return core.compile(JSON.stringify({ title }), JSON.stringify(pages));
+  const pages = reports.map(({ id, page }) => ({ id, page }));
+  return {
+    key: [kind, version, title, ...reports.map(({ id }) => id)].join(" "),
+    bytes: async (core) => (await core).compile(JSON.stringify({ title }), JSON.stringify(pages)),
   };
-  return { key, bytes: kind === "mine" ? (starting) => made(key, () => make(starting)) : make };
 }
 
-// Reading reports for their claims takes milliseconds each, and the background starts often.
-async function made(of: string, make: () => Promise<Bytes>): Promise<Bytes> {
-  const kept = await (await database()).get("made", "mine");
+// Finding the claims of a report takes some ten milliseconds, and the background starts often.
+async function made(batch: number, of: string, make: () => Promise<Bytes>): Promise<Bytes> {
+  const kept = await (await database()).get("made", batch);
   if (kept?.of === of) return kept.bytes;
   const bytes = await make();
   // Where there is no room for it, it is made again next time.
-  await write(["made"], (tx) => tx.objectStore("made").put({ of, bytes }, "mine")).catch(() => null);
+  await write(["made"], (tx) => tx.objectStore("made").put({ of, bytes }, batch)).catch(() => null);
   return bytes;
 }

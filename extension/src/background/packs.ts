@@ -79,13 +79,20 @@ export async function switchPack(id: string, on: boolean): Promise<null> {
   return null;
 }
 
-/** Removes files that were looked at and neither kept nor dropped: the options page was closed in between. */
-export async function sweepFiles(): Promise<void> {
+/** Removes what nobody needs: files that were looked at and neither kept nor dropped, packs of reports that are gone. */
+export async function sweep(): Promise<void> {
   const db = await database();
-  const [files, packs] = await Promise.all([db.getAllKeys("files"), db.getAllKeys("packs")]);
-  const orphans = files.filter((id) => !packs.includes(id));
-  if (orphans.length > 0)
-    await write(["files"], async (tx) => {
-      await Promise.all(orphans.map((id) => tx.objectStore("files").delete(id)));
-    });
+  const [files, packs, made, reports] = await Promise.all([
+    db.getAllKeys("files"),
+    db.getAllKeys("packs"),
+    db.getAllKeys("made"),
+    db.getAll("reports"),
+  ]);
+  const batches = new Set(reports.map(({ batch }) => batch));
+  await write(["files", "made"], async (tx) => {
+    await Promise.all([
+      ...files.filter((id) => !packs.includes(id)).map((id) => tx.objectStore("files").delete(id)),
+      ...made.filter((batch) => !batches.has(batch)).map((batch) => tx.objectStore("made").delete(batch)),
+    ]);
+  });
 }

@@ -10,6 +10,9 @@ import { using } from "./engine";
 import { changed } from "./revision";
 import { readTab } from "./tab";
 
+/** Reports that make one pack: more take longer when one is added, fewer make more packs to look through. */
+const BATCH = 24;
+
 /** Adds the page of a tab; what was added from its address before is replaced. */
 export async function addTab(tab: number): Promise<Added> {
   const outcome = await readTab(tab);
@@ -18,7 +21,7 @@ export async function addTab(tab: number): Promise<Added> {
   if (reading.coverage.claims === 0) return { state: "refused", ...told(messageOf(outcome)) };
   const report = await reportOf(await askTab(tab, "page", {}));
   await put([report]);
-  // Some ten milliseconds a report: by the time the next page is there, it is done.
+  // Some ten milliseconds a report of its batch: by the time the next page is there, it is done.
   void using(() => null).catch(() => null);
   return { state: "added", report: headOf(report) };
 }
@@ -74,10 +77,17 @@ async function put(reports: KeptReport[]): Promise<void> {
   const addresses = new Set(reports.flatMap(({ page }) => (page.url === null ? [] : [addressOf(page.url)])));
   await write(["reports"], async (tx) => {
     const store = tx.objectStore("reports");
-    for (const { id, page } of await store.getAll()) {
+    const sizes = new Map<number, number>();
+    for (const { id, page, batch } of await store.getAll()) {
       if (page.url !== null && addresses.has(addressOf(page.url))) await store.delete(id);
+      else sizes.set(batch, (sizes.get(batch) ?? 0) + 1);
     }
-    for (const report of reports) await store.put(report);
+    let batch = Math.max(0, ...sizes.keys());
+    for (const report of reports) {
+      if ((sizes.get(batch) ?? 0) >= BATCH) batch++;
+      sizes.set(batch, (sizes.get(batch) ?? 0) + 1);
+      await store.put({ ...report, batch });
+    }
   });
   await changed();
 }

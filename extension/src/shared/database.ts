@@ -19,6 +19,12 @@ export interface KeptReport {
   page: Page;
 }
 
+/** A report of the reader's own. */
+export interface MyReport extends KeptReport {
+  /** Some reports make one pack, so that adding another does not make all of them anew. */
+  batch: number;
+}
+
 export interface KeptPack {
   id: string;
   /** The name of the file it came in. */
@@ -29,7 +35,7 @@ export interface KeptPack {
   info: PackInfo;
 }
 
-/** My reports compiled to a pack, to be thrown away and made again when they or the core have changed. */
+/** A batch of my reports compiled to a pack, to be thrown away and made again when they or the core have changed. */
 export interface Made {
   /** What it was made of and by which version. */
   of: string;
@@ -37,11 +43,12 @@ export interface Made {
 }
 
 export interface Schema extends DBSchema {
-  reports: { key: string; value: KeptReport };
+  reports: { key: string; value: MyReport };
   packs: { key: string; value: KeptPack };
   /** The bytes of packs by their id; those without an entry in `packs` were only looked at. */
   files: { key: string; value: Uint8Array<ArrayBuffer> };
-  made: { key: "mine"; value: Made };
+  /** By batch. */
+  made: { key: number; value: Made };
 }
 export type Store = "reports" | "packs" | "files" | "made";
 
