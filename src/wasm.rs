@@ -32,7 +32,7 @@ impl Engine {
     }
 
     /// The bytes of a pack of pages (`{id, page}[]`) under a head (`PackHead`). Throws an `Error` if either JSON is none.
-    pub fn compile(&mut self, head: &str, pages: &str) -> Result<Vec<u8>, JsError> {
+    pub fn compile(&self, head: &str, pages: &str) -> Result<Vec<u8>, JsError> {
         let pages: Vec<Added> = serde_json::from_str(pages)?;
         let reports: Vec<Report> = pages.iter().map(|added| self.0.report(&added.page, &added.id)).collect();
         Ok(self.0.compile(&serde_json::from_str(head)?, &reports))

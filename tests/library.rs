@@ -50,7 +50,7 @@ fn json(reading: &Reading) -> String {
 
 #[test]
 fn a_page_becomes_a_report_that_survives_as_json() {
-    let mut engine = engine();
+    let engine = engine();
     let report = engine.report(&page("https://a.example/ferry", &FERRY), "ferry");
     assert_eq!(report.publisher.as_deref(), Some("The Harbour Post"));
     assert_eq!(report.published, Some(date(2024, 3, 2)));
