@@ -158,6 +158,7 @@ fn whole(path: &Path, kind: Kind) -> Result<(Page, Entry)> {
         article::plain(&bytes)
     };
     entry.title = label(&page.title);
+    entry.publisher.clone_from(&page.publisher);
     entry.published = page.published;
     if let Some(url) = &page.url {
         entry.set_url(url, None);
@@ -177,7 +178,8 @@ fn paged(mut entry: Entry) -> (Page, Entry) {
         }
         Body::Plain(text) => article::plain(text.as_bytes()).blocks,
     };
-    (Page { title, published: entry.published, url: entry.url.clone(), language: None, blocks }, entry)
+    let publisher = entry.publisher.clone();
+    (Page { title, publisher, published: entry.published, url: entry.url.clone(), language: None, blocks }, entry)
 }
 
 /// The report of a page: its claims and those that need not be looked for.
