@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use crate::claim::{Claim, Document, claims};
-use crate::compare::candidates::ClaimRef;
 use crate::compare::itself::{itself, numbered};
 use crate::compare::judge::{Compared, Pair, Question, best, compared, evidence, pairs};
 use crate::compare::library::{Lexicon, Library, ReportRef};
-use crate::compare::omission::omissions;
+use crate::compare::omission::{Touched, omissions};
 use crate::compare::surroundings::shifts;
 use crate::compare::thresholds::KIN;
+use crate::compare::timeline::timeline;
 use crate::compare::{Frame, frame, origin};
 use crate::lexicon::{Tagger, Thesaurus, Words, WordsError};
 use crate::mention::Gazetteer;
@@ -145,7 +145,7 @@ impl Engine {
             let Some((_, offsets)) = &offsets else { continue };
             let text = claim.span.of(doc.texts[claim.block]);
             let place = (blocks[claim.block].id, offsets.span(claim.span));
-            reading.claims.push(self.read_claim(number, claim, text, place, evidence));
+            reading.claims.push(self.read_claim(number, claim, text, page.published, place, evidence));
         }
         reading.coverage.claims = reading.claims.len();
         reading.coverage.compared = reading.claims.iter().filter(|c| c.relation != Relation::Unmatched).count();
@@ -188,6 +188,7 @@ impl Engine {
         number: usize,
         claim: &Claim,
         text: &str,
+        published: Option<Date>,
         (block, [start, end]): (u32, [u32; 2]),
         evidence: Vec<Evidence>,
     ) -> ReadClaim {
@@ -213,6 +214,7 @@ impl Engine {
             confidence: evidence.first().map_or(0.0, |e| e.confidence),
             reports: reports.len(),
             origins: origins.len(),
+            timeline: timeline(&self.lexicon.words, text, published, &evidence),
             evidence,
         }
     }
@@ -243,7 +245,7 @@ impl Engine {
         if !reading.claims.iter().any(|c| near(c.relation)) {
             return Vec::new();
         }
-        let mut touched: Vec<ClaimRef> = Vec::new();
+        let mut touched: Vec<Touched> = Vec::new();
         for (claim, frame) in reading.claims.iter().zip(frames) {
             let texts: HashSet<&str> =
                 claim.evidence.iter().filter(|e| near(e.relation)).map(|e| e.text.as_str()).collect();
@@ -254,7 +256,7 @@ impl Engine {
                 let held = self.library.held(&self.lexicon, candidate);
                 let own = itself.contains(&self.library.report_of(candidate));
                 if !own && texts.contains(held.statement.text.as_str()) {
-                    touched.push(candidate);
+                    touched.push(Touched { claim: candidate, here: claim.id });
                 }
             }
         }
@@ -280,6 +282,7 @@ impl Engine {
             publisher: report.publisher.clone(),
             published: report.published,
             url: report.url.clone(),
+            origin: report.origin.clone().unwrap_or_else(|| report.id.clone()),
             pack: self.infos.get(pack).map(|i| i.title.clone()).unwrap_or_default(),
         }
     }

@@ -105,6 +105,9 @@ pub struct ReadClaim {
     /// Reports and origins among the evidence of the claim's own relation.
     pub reports: usize,
     pub origins: usize,
+    /// How its figure stood from day to day, earliest first: the page's own value and one a report. Empty with fewer than three
+    /// dated values.
+    pub timeline: Vec<Figure>,
     /// Best first within each relation, relations in order of precedence.
     pub evidence: Vec<Evidence>,
 }
@@ -142,6 +145,19 @@ pub struct Difference {
     pub there_span: Option<[u32; 2]>,
 }
 
+/// The value of a figure as it was told on a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The id of the report, in [`Reading::reports`]; none for the page itself.
+    pub report: Option<String>,
+    pub published: Date,
+    /// The words that state it.
+    pub text: String,
+    /// The value, or the lower end of a range, in one unit for the whole timeline.
+    pub value: f64,
+    pub upper: Option<f64>,
+}
+
 /// What the match rests on, for "Why this?".
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Why {
@@ -159,6 +175,8 @@ pub struct Why {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Omission {
     pub text: String,
+    /// The id of the page's claim that it belongs to.
+    pub near: u32,
     /// Ids of the reports that carry it.
     pub reports: Vec<String>,
     pub origins: usize,
@@ -181,6 +199,8 @@ pub struct ReportInfo {
     pub publisher: Option<String>,
     pub published: Option<Date>,
     pub url: Option<String>,
+    /// Reports that carry one text share it; else the report's own id.
+    pub origin: String,
     /// The title of the pack it came in.
     pub pack: String,
 }

@@ -15,6 +15,7 @@ pub mod similar;
 pub mod slots;
 pub mod surroundings;
 pub mod thresholds;
+pub mod timeline;
 
 pub use align::{Alignment, align};
 pub use frame::{Frame, frame};

@@ -17,19 +17,27 @@ const AT_HOME: usize = 2;
 /// Claims of such reports that are looked at; a bound on time.
 const LOOKED_AT: usize = 400;
 
+/// A report's claim that bears on a claim of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Touched {
+    pub claim: ClaimRef,
+    /// The number of the page's claim.
+    pub here: u32,
+}
+
 /// Finds what the reports that tell the page's story carry and the page does not. `page` are the page's frames, `touched` the
 /// pack claims that bear on them; what `itself` tells, the reports that are the page, is on the page.
 pub fn omissions(
     lexicon: &Lexicon,
     library: &mut Library,
     page: &[Frame],
-    touched: &[ClaimRef],
+    touched: &[Touched],
     itself: &HashSet<(u32, usize)>,
 ) -> Vec<Omission> {
-    let used: HashSet<ClaimRef> = touched.iter().copied().collect();
+    let used: HashSet<ClaimRef> = touched.iter().map(|t| t.claim).collect();
     let mut at_home: Vec<(u32, String)> = Vec::new();
-    for claim in touched {
-        at_home.push((claim.pack, library.report(*claim).id.clone()));
+    for &Touched { claim, .. } in touched {
+        at_home.push((claim.pack, library.report(claim).id.clone()));
     }
     let home = |library: &Library, claim: ClaimRef| {
         let id = &library.report(claim).id;
@@ -73,13 +81,27 @@ pub fn omissions(
             continue;
         }
         told.extend(twins.iter().copied());
+        let Some(near) = [claim].iter().chain(twins.iter()).find_map(|&carrier| neighbour(library, carrier, touched))
+        else {
+            continue;
+        };
         let weight: f32 = held.frame.terms.iter().map(|t| t.weight).sum();
         out.push((
             origins.len() as f32 + weight.min(9.0) / 10.0,
-            Omission { text: held.statement.text.clone(), reports, origins: origins.len() },
+            Omission { text: held.statement.text.clone(), near, reports, origins: origins.len() },
         ));
     }
     out.sort_by(|x, y| y.0.total_cmp(&x.0));
     out.truncate(MOST);
     out.into_iter().map(|o| o.1).collect()
+}
+
+/// The claim of the page that a missing fact belongs to: what the report tells next to it, before it rather than after.
+fn neighbour(library: &Library, missing: ClaimRef, touched: &[Touched]) -> Option<u32> {
+    let home = library.report_of(missing);
+    let away = |t: &Touched| {
+        let before = t.claim.claim <= missing.claim;
+        (t.claim.claim.abs_diff(missing.claim), !before, t.here)
+    };
+    touched.iter().filter(|t| library.report_of(t.claim) == home).min_by_key(|t| away(t)).map(|t| t.here)
 }

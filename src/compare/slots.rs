@@ -88,7 +88,8 @@ fn beside(a: &Frame, i: usize, b: &Frame, j: usize, alignment: &Alignment) -> bo
         || alignment.pairs.iter().any(|&(m, n, likeness)| here.contains(&m) && there.contains(&n) && likeness >= 0.6)
 }
 
-fn one_unit(words: &Words, x: &Quantity, y: &Quantity) -> bool {
+/// Whether two figures count the same, by their units.
+pub fn one_unit(words: &Words, x: &Quantity, y: &Quantity) -> bool {
     let (Some(s), Some(t)) = (&x.unit, &y.unit) else {
         return false;
     };

@@ -1,0 +1,111 @@
+//! Timelines: how a figure of a claim stood on the days when it was told.
+
+use jiff::civil::Date;
+
+use super::slots::one_unit;
+use crate::lexicon::Words;
+use crate::mention::quantity::{Quantity, quantities};
+use crate::reading::{Difference, Evidence, Figure, Relation, Slot};
+use crate::text::tokens;
+
+/// Fewer dated values are no course of things.
+const LEAST: usize = 3;
+
+/// The dated values of the figure of a claim that most reports speak of, earliest first: the page's own, then one a report.
+/// Empty where there are fewer than three, or all are of one day.
+pub fn timeline(words: &Words, text: &str, published: Option<Date>, evidence: &[Evidence]) -> Vec<Figure> {
+    let counted = figures(text).into_iter().filter(|own| own.unit.is_some() && own.unit.as_deref() != Some("ordinal"));
+    let courses = counted.map(|own| course(words, text, published, &own, evidence));
+    let longest = courses.max_by_key(Vec::len).unwrap_or_default();
+    let days = longest.first().map(|f| f.published) != longest.last().map(|f| f.published);
+    if longest.len() >= LEAST && days { longest } else { Vec::new() }
+}
+
+fn course(words: &Words, text: &str, published: Option<Date>, own: &Quantity, evidence: &[Evidence]) -> Vec<Figure> {
+    let figure = |report: Option<&str>, published: Date, quantity: &Quantity, of: &str| Figure {
+        report: report.map(str::to_owned),
+        published,
+        text: quantity.span.of(of).to_owned(),
+        value: quantity.value * quantity.factor,
+        upper: quantity.upper.map(|upper| upper * quantity.factor),
+    };
+    let mut course: Vec<Figure> = published.map(|day| figure(None, day, own, text)).into_iter().collect();
+    for piece in evidence.iter().filter(|e| !matches!(e.relation, Relation::Denied | Relation::Context)) {
+        let Some(day) = piece.published else { continue };
+        let told = course.iter().any(|known| known.report.as_deref() == Some(&piece.report));
+        if let Some(there) = answer(words, text, own, piece).filter(|_| !told) {
+            course.push(figure(Some(&piece.report), day, &there, &piece.text));
+        }
+    }
+    course.sort_by(|x, y| x.published.cmp(&y.published).then_with(|| x.report.cmp(&y.report)));
+    course
+}
+
+/// The figure of a report's passage that stands for the same thing: named as the one that differs, or found alike.
+fn answer(words: &Words, text: &str, own: &Quantity, piece: &Evidence) -> Option<Quantity> {
+    let here = own.span.of(text);
+    let differs = |d: &&Difference| d.slot == Slot::Number && d.here == here;
+    let there = figures(&piece.text);
+    if let Some(difference) = piece.differences.iter().find(differs) {
+        return there.into_iter().find(|q| q.span.of(&piece.text) == difference.there);
+    }
+    let alike = piece.why.slots.contains(&Slot::Number);
+    there.into_iter().find(|q| alike && one_unit(words, own, q) && own.agrees(q))
+}
+
+fn figures(text: &str) -> Vec<Quantity> {
+    quantities(text, &tokens(text), &[])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Why;
+
+    fn piece(report: &str, day: &str, text: &str, differs: Option<(&str, &str)>) -> Evidence {
+        let difference = |(here, there): (&str, &str)| Difference {
+            slot: Slot::Number,
+            here: here.to_owned(),
+            there: there.to_owned(),
+            here_span: None,
+            there_span: None,
+        };
+        Evidence {
+            report: report.to_owned(),
+            text: text.to_owned(),
+            speaker: None,
+            relation: if differs.is_some() { Relation::Differs } else { Relation::Corroborated },
+            confidence: 1.0,
+            published: day.parse().ok(),
+            later: false,
+            differences: differs.map(difference).into_iter().collect(),
+            why: Why { slots: if differs.is_some() { Vec::new() } else { vec![Slot::Number] }, ..Why::default() },
+        }
+    }
+
+    fn told(day: &str, evidence: &[Evidence]) -> Vec<(String, f64)> {
+        let words = Words::read(include_bytes!("../../assets/words.bin").to_vec()).unwrap();
+        let course = timeline(&words, "The flood killed 12 people in 3 towns.", day.parse().ok(), evidence);
+        course.into_iter().map(|f| (f.published.to_string(), f.value)).collect()
+    }
+
+    #[test]
+    fn a_figure_rises_from_day_to_day() {
+        let evidence = [
+            piece("c", "2025-03-04", "The flood killed 19 people.", Some(("12", "19"))),
+            piece("a", "2025-03-01", "It killed at least seven people.", Some(("12", "at least seven"))),
+            piece("b", "2025-03-02", "The flood killed 12 people.", None),
+            piece("b", "2025-03-02", "The flood killed 14 people.", Some(("12", "14"))),
+        ];
+        let expected = [("2025-03-01", 7.0), ("2025-03-02", 12.0), ("2025-03-02", 12.0), ("2025-03-04", 19.0)];
+        assert_eq!(told("2025-03-02", &evidence), expected.map(|(day, value)| (day.to_owned(), value)));
+    }
+
+    #[test]
+    fn two_values_one_day_or_no_days_make_no_course() {
+        let same = |report: &str, day: &str| piece(report, day, "It killed 12 people.", None);
+        assert_eq!(told("2025-03-02", &[same("a", "2025-03-01")]), []);
+        assert_eq!(told("2025-03-02", &[same("a", "2025-03-02"), same("b", "2025-03-02")]), []);
+        assert_eq!(told("unknown", &[same("a", "2025-03-01"), same("b", "unknown")]), []);
+    }
+}
