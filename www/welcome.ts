@@ -11,6 +11,7 @@ import { MARKED, type Marked, type Reading } from "../extension/src/shared/readi
 import { coverageLine } from "../extension/src/shared/relation";
 import { DEFAULTS } from "../extension/src/shared/settings";
 import { speakFrom, type Word, word } from "../extension/src/shared/words";
+import { type WrongMatch, withoutWrong } from "../extension/src/shared/wrong";
 import { articleOnStage, fill, ownText, SAMPLES, type Text } from "./playground";
 
 const MEANINGS: Record<Marked, Word> = {
@@ -31,6 +32,8 @@ const own = find<HTMLFormElement>("own");
 
 let current: Text | null = null;
 let core: ReturnType<typeof loadEngine> | null = null;
+/** Kept while the page is open: this is a place to try things. */
+let wrong: WrongMatch[] = [];
 const reader = new Reader(
   {
     article: () => articleOnStage(article, current),
@@ -39,11 +42,17 @@ const reader = new Reader(
       core ??= loadEngine((path) => path);
       try {
         const reading = JSON.parse((await core).read(JSON.stringify(page))) as Reading;
-        return { reading, seed: "crossread", revision: "" };
+        return { reading: withoutWrong(reading, wrong), seed: "crossread", tie: null, revision: "" };
       } catch (error) {
         core = null;
         throw error;
       }
+    },
+    callWrong: async (match) => {
+      wrong = [...wrong, match];
+    },
+    takeBack: async (match) => {
+      wrong = wrong.filter((other) => other !== match);
     },
     alive: () => true,
   },
@@ -111,4 +120,7 @@ void extension?.commands?.getAll().then((commands) => {
   key.querySelector("kbd")?.replaceChildren(shortcut ?? "");
 });
 const [first] = SAMPLES;
-if (first) void first.load().then(show);
+// The popup leads here with a text that it cannot read where it stands.
+if (location.hash === "#own")
+  find("picker").querySelector<HTMLInputElement>("label:last-child input")?.click();
+else if (first) void first.load().then(show);

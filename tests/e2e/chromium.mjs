@@ -18,14 +18,21 @@ const QUIET = [
   "--no-first-run",
 ];
 
-export async function launch({ extension, profile, again, proxy, headless, size }) {
+export async function launch({ extension, profile, again, proxy, headless, size, dark, forced, still }) {
   const args = [...QUIET, `--window-size=${size}`];
   if (process.getuid?.() === 0) args.push("--no-sandbox"); // Chromium's sandbox refuses root
+  args.push(`--blink-settings=preferredColorScheme=${dark ? 0 : 1}`);
+  if (forced) args.push("--force-high-contrast");
+  if (still) args.push("--force-prefers-reduced-motion");
   if (headless) args.push("--disable-gpu");
   if (proxy) args.push(`--proxy-server=http://127.0.0.1:${proxy}`);
   await mkdir(path.join(profile, "Default"), { recursive: true });
   // At the first letter typed the browser would fetch a spelling dictionary.
-  const preferences = { spellcheck: { blocked_dictionaries: ["en-US", "en-GB"] } };
+  const preferences = {
+    spellcheck: { blocked_dictionaries: ["en-US", "en-GB"] },
+    download: { default_directory: path.join(profile, "downloads"), prompt_for_download: false },
+    safebrowsing: { enabled: false }, // would ask elsewhere about every file that is saved
+  };
   const file = path.join(profile, "Default/Preferences");
   // A profile that was used before has its own.
   await writeFile(file, JSON.stringify(preferences), { flag: "wx" }).catch(() => null);
@@ -129,6 +136,9 @@ export async function launch({ extension, profile, again, proxy, headless, size 
       await gone;
     },
 
+    /** Takes the extension away from under its content scripts, as an update does before the new one starts. */
+    disable: () => browser.uninstallExtension(id),
+
     /** Whether the background runs now. */
     backgroundRuns: async () => browser.targets().some(isWorker),
 
@@ -144,9 +154,7 @@ export async function launch({ extension, profile, again, proxy, headless, size 
 
 /** The popup that opens when something is done. */
 async function popupOf(browser, id, act) {
-  const opened = browser.waitForTarget((target) =>
-    target.url().startsWith(`chrome-extension://${id}/popup.html`),
-  );
+  const opened = browser.waitForTarget((target) => target.url() === `chrome-extension://${id}/popup.html`);
   await act();
   const popup = await (await opened).asPage();
   return {

@@ -124,3 +124,8 @@ export function inPopupProcess(source) {
     );
   });
 }
+
+export async function disable(id) {
+  const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+  await (await AddonManager.getAddonByID(id)).disable();
+}

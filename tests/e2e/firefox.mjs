@@ -1,11 +1,12 @@
 // Firefox with the real extension: its console, the click on its toolbar button, the end of its event page.
 // What WebDriver does not reach (toolbar, popup, background) is driven from the browser's own window.
 import { readFile, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import path, { basename } from "node:path";
 
 import {
   closePopup,
   closeTab,
+  disable,
   drawPopup,
   endBackground,
   inPopupProcess,
@@ -33,7 +34,17 @@ const PREFS = {
   "messaging-system.log": "off", // its experiments complain of that address after half a minute
 };
 
-export async function launch({ extension, profile, again, proxy, headless, size: [width, height] }) {
+export async function launch({
+  extension,
+  profile,
+  again,
+  proxy,
+  headless,
+  size: [width, height],
+  dark,
+  forced,
+  still,
+}) {
   const walled = proxy && {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
@@ -49,12 +60,17 @@ export async function launch({ extension, profile, again, proxy, headless, size:
     protocolTimeout: 30_000, // what never comes fails
     args: ["--remote-allow-system-access", `--width=${width}`, `--height=${height}`],
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" }, // lets the pref above count
-    // Without a window manager the popup would lose focus and close.
     extraPrefsFirefox: {
       ...PREFS,
       ...(again ? {} : ADDRESS),
       ...walled,
-      "ui.popup.disable_autohide": headless,
+      "ui.popup.disable_autohide": headless, // without a window manager the popup would lose focus and close
+      "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      "browser.display.document_color_use": forced ? 2 : 0, // as the setting for colours in its options
+      "ui.prefersReducedMotion": still ? 1 : 0,
+      "browser.download.folderList": 2,
+      "browser.download.dir": path.join(profile, "downloads"),
+      "browser.download.alwaysOpenPanel": false,
     },
     defaultViewport: null,
   });
@@ -154,6 +170,8 @@ export async function launch({ extension, profile, again, proxy, headless, size:
 
     killBackground: () => inWindow(endBackground, ID),
     backgroundRuns: () => inWindow(runs, ID),
+    /** Switches the extension off, as an update does before the new one starts. */
+    disable: () => inWindow(disable, ID),
     console: async () => [...said, ...(await inWindow(scriptErrors))],
     close,
   };

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-
 import * as chromium from "./chromium.mjs";
 import * as firefox from "./firefox.mjs";
+import { withReports } from "./reports.mjs";
 import { serve, wall } from "./server.mjs";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -15,33 +15,43 @@ export const BROWSER = process.env.CROSSREAD_BROWSER ?? "chromium";
 
 /** Pages too large or too broken for a file. */
 const MADE = {
+  "/bad/paper.pdf":
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
   "/bad/large.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>One paragraph</title><link rel="icon" href="data:,"><article><h1>One paragraph of a megabyte</h1><p>${"North Korea is sending soldiers to the Russian army, Ukrainian President Volodymyr Zelenskyy said on Sunday. The ferry left at seven with forty passengers and a dog. "
     .repeat(6300)
     .slice(0, 1_000_000)}</p></article>`,
 };
 
 /**
- * Starts the browser under test: `extension: null` without the extension, `walled: false` free to go anywhere, `before` what
- * `leave` of an earlier start has left: the same reader, a new day.
+ * Starts the browser under test: `extension: null` without the extension, `reports` a folder of reports to compare with instead
+ * of the bundled ones, `walled: false` free to go anywhere, `dark: true` as on a dark system, `forced: true` with forced colours,
+ * `still: true` with reduced motion, `before` what `leave` of an earlier start has left: the same reader, a new day.
  */
 export async function start({
   extension = EXTENSION,
+  reports = null,
   before = null,
   folder = path.join(ROOT, "tests/pages-served"),
   headless = true,
   walled = true,
   size = [1100, 800],
+  dark = false,
+  forced = false,
+  still = false,
 } = {}) {
   const profile = before?.profile ?? (await newProfile());
   const [site, proxy] = await Promise.all([before?.site ?? serve(folder, MADE), wall()]);
   const driver = BROWSER === "firefox" ? firefox : chromium;
   const under = await driver.launch({
-    extension,
+    extension: reports ? await withReports(reports, site.url, profile) : extension,
     profile,
     again: before !== null,
     proxy: walled ? proxy.port : null,
     headless,
     size,
+    dark,
+    forced,
+    still,
   });
   const leave = async () => {
     await under.close();
@@ -64,6 +74,8 @@ export async function start({
   return {
     ...under,
     site: site.url,
+    /** Where files that are saved end up. */
+    downloads: path.join(profile, "downloads"),
 
     /** A new tab on a page of the site. */
     async open(at) {
@@ -79,6 +91,17 @@ export async function start({
       await under.openPage(page, `${under.base}/${at}`);
       await page.waitForSelector(selector);
       return page;
+    },
+
+    /** The tab that something has opened on an address. Firefox reports none of the extension's own pages, so all are asked. */
+    async opened(address) {
+      for (;;) {
+        for (const page of await under.browser.pages()) {
+          const at = await page.evaluate(() => location.href).catch(() => "");
+          if (address.test(at)) return page;
+        }
+        await new Promise((turn) => setTimeout(turn, 30));
+      }
     },
 
     /** Fails if a console said anything, or a request left loopback. */

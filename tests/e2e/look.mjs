@@ -38,7 +38,36 @@ export function gone(page) {
   return page.waitForFunction((host) => !document.querySelector(host), {}, HOST);
 }
 
-/** Where on the screen a marked passage begins that holds `text`: the middle of its first line. */
+/**
+ * Reads a page by a click on the button, and closes the popup; what it told, and a way to say to the page's content script what
+ * popup and panel say to it.
+ */
+export async function read(it, page) {
+  const popup = await it.clickAction(page);
+  const told = await summary(popup);
+  const tab = await popup.evaluate(async () => {
+    const [tab] = await (globalThis.browser ?? chrome).tabs.query({ active: true, currentWindow: true });
+    return tab.id;
+  });
+  await popup.close();
+  const teller = await it.openExtensionPage("options.html", "main");
+  await page.bringToFront();
+  const tell = (kind, ask = {}, frameId = 0) =>
+    teller.evaluate(
+      async (tab, kind, ask, frameId) => {
+        const text = JSON.stringify({ kind, ask });
+        const answer = await (globalThis.browser ?? chrome).tabs.sendMessage(tab, text, { frameId });
+        return JSON.parse(answer).answer;
+      },
+      tab,
+      kind,
+      ask,
+      frameId,
+    );
+  return { told, tab, teller, tell };
+}
+
+/** Where on the screen a marked passage is that holds `text`: near the beginning of its longest line. */
 export function placeOf(page, text) {
   return page.evaluate((text) => {
     for (const highlight of CSS.highlights.values()) {
@@ -48,7 +77,8 @@ export function placeOf(page, text) {
         range.setEnd(endContainer, endOffset);
         if (!String(range).replace(/\s+/g, " ").includes(text)) continue;
         startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
-        const { x, y, width, height } = range.getClientRects()[0];
+        const lines = [...range.getClientRects()];
+        const { x, y, width, height } = lines.sort((a, b) => b.width - a.width)[0];
         return { x: x + Math.min(width / 2, 40), y: y + height / 2 };
       }
     }
@@ -61,9 +91,91 @@ export async function hover(page, text) {
   const place = await placeOf(page, text);
   if (!place) throw new Error(`no marked passage holds "${text}"`);
   await page.mouse.move(5, 5);
+  // A pointer that comes and goes within one frame was never away.
+  await page.evaluate(() => new Promise((turn) => requestAnimationFrame(() => requestAnimationFrame(turn))));
   await page.mouse.move(place.x, place.y, { steps: 3 });
   await page.waitForSelector(HOST);
   return card(page);
+}
+
+/** What `look` finds once it finds the same in two looks, frames apart. */
+export async function atRest(page, look) {
+  for (let last; ; ) {
+    const now = await look();
+    if (JSON.stringify(now) === JSON.stringify(last)) return now;
+    last = now;
+    await page.evaluate(
+      () => new Promise((turn) => requestAnimationFrame(() => requestAnimationFrame(turn))),
+    );
+  }
+}
+
+/** Clicks with the real mouse on an element of the open card. */
+export async function press(page, selector) {
+  const at = await atRest(page, () => inClosedRoot(page, HOST, placeIn(selector)));
+  if (!at) throw new Error(`nothing in the card is ${selector}`);
+  await page.mouse.move(at.x, at.y, { steps: 2 });
+  await page.mouse.down();
+  await page.mouse.up();
+}
+
+// Functions travel as text, so what they know must be written into them.
+function placeIn(selector) {
+  return new Function(
+    "root",
+    `const found = root.querySelector(${JSON.stringify(selector)});
+    found?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const box = found?.getBoundingClientRect();
+    return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };`,
+  );
+}
+
+/** Waits until `read(root)` of the open card's root is true. */
+export async function untilCard(page, read) {
+  const late = Date.now() + 30_000; // what never comes fails
+  while (!(await inClosedRoot(page, HOST, read))) {
+    if (Date.now() > late) throw new Error(`the card never came to ${read}`);
+    await page.evaluate(() => new Promise((turn) => requestAnimationFrame(turn)));
+  }
+}
+
+/** What the card covers of its claim, and whether it is wholly in the window: for the claim that holds `text`. */
+export function cardPlace(page, text) {
+  return page.evaluate(
+    (host, text) => {
+      const card = document.querySelector(host).getBoundingClientRect();
+      const lines = [...CSS.highlights.values()].flatMap((highlight) =>
+        [...highlight].flatMap(({ startContainer, startOffset, endContainer, endOffset }) => {
+          const range = document.createRange();
+          range.setStart(startContainer, startOffset);
+          range.setEnd(endContainer, endOffset);
+          const block = startContainer.parentElement.closest("p, li, td, h1");
+          return block?.textContent.replace(/\s+/g, " ").includes(text) ? [...range.getClientRects()] : [];
+        }),
+      );
+      const covered = lines.filter(
+        (line) =>
+          line.left < card.right - 1 &&
+          line.right > card.left + 1 &&
+          line.top < card.bottom - 1 &&
+          line.bottom > card.top + 1,
+      );
+      return {
+        lines: new Set(lines.map(({ top }) => Math.round(top))).size,
+        covered: covered.length,
+        right: Math.max(...lines.map(({ right }) => right)),
+        inside:
+          card.left >= 0 &&
+          card.top >= 0 &&
+          card.right <= innerWidth + 0.5 &&
+          card.bottom <= innerHeight + 0.5,
+        card: card.toJSON(),
+        window: [innerWidth, innerHeight],
+      };
+    },
+    HOST,
+    text,
+  );
 }
 
 /** The open card as a reader reads it. */
@@ -97,7 +209,10 @@ export async function summary(popup) {
     return {
       coverage: document.querySelector(".coverage")?.textContent ?? null,
       counts: Object.fromEntries(
-        all(".filter").map((filter) => [relation(filter), Number(filter.querySelector("b").textContent)]),
+        all(".filter[class*=relation-]").map((filter) => [
+          relation(filter),
+          Number(filter.querySelector("b").textContent),
+        ]),
       ),
       claims: all("button.claim").map((row) => ({
         relation: relation(row),

@@ -11,10 +11,9 @@ await mkdir(folder, { recursive: true });
 
 for (const theme of ["light", "dark"]) {
   const take = (name) => path.join(folder, `${BROWSER}-${name}-${theme}.png`);
-  const it = await start({ size: [1200, 860] });
+  const it = await start({ size: [1200, 860], dark: theme === "dark" });
   try {
     const page = await it.open("/north-korea.html");
-    await themed(page, theme);
     const popup = await it.clickAction(page);
     const told = await summary(popup);
     await marked(page);
@@ -26,17 +25,10 @@ for (const theme of ["light", "dark"]) {
     await hover(page, differs.text.replace(/\s+/g, " ").slice(0, 24));
     await page.screenshot({ path: take("card") });
     const welcome = await it.openExtensionPage("welcome.html", "#stage:not([hidden]):not([aria-busy])");
-    await themed(welcome, theme);
     await welcome.screenshot({ path: take("welcome"), fullPage: true });
     const options = await it.openExtensionPage("options.html", "main");
-    await themed(options, theme);
     await options.screenshot({ path: take("options"), fullPage: true });
   } finally {
     await it.close();
   }
-}
-
-/** Firefox has no such switch over its remote protocol here: it stays light. */
-async function themed(page, theme) {
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]).catch(() => {});
 }

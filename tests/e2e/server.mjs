@@ -9,6 +9,7 @@ const TYPES = {
   ".js": "text/javascript",
   ".json": "application/json",
   ".wasm": "application/wasm",
+  ".pdf": "application/pdf",
   ".png": "image/png",
   ".svg": "image/svg+xml",
 };

@@ -3,14 +3,21 @@ import type { Engine } from "core";
 import { startCore } from "../shared/engine";
 import { extension } from "../shared/extension";
 import type { Page, Reading } from "../shared/reading";
+import { loadWrong, withoutWrong } from "../shared/wrong";
 import { bring } from "./library";
 import { keep, kept } from "./readings";
 import { revision } from "./revision";
 
 let started: Promise<Engine> | null = null;
 
-/** The reading of a page, from memory if the very same text was compared with the very same library in this session. */
+/** The reading of a page, without the matches that the reader has called wrong. */
 export async function read(page: Page): Promise<Reading> {
+  const [reading, wrong] = await Promise.all([compared(page), loadWrong()]);
+  return withoutWrong(reading, wrong);
+}
+
+/** From memory if the very same text was compared with the very same library in this session. */
+async function compared(page: Page): Promise<Reading> {
   const text = JSON.stringify(page);
   const key = `${await revision()}\n${text}`;
   const known = await kept(key);

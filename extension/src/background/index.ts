@@ -11,18 +11,27 @@ import { changed, revision } from "./revision";
 import { seedFor } from "./seed";
 import { syncSites } from "./sites";
 import { badge, readTab, readTabAloud, stepTab } from "./tab";
+import { tie } from "./tie";
 
 const MENU = { read: "menuRead", add: "menuAdd" } as const;
 
 answer<BackgroundMessages>(
   {
     readTab: ({ tab }) => readTab(tab),
-    readPage: async ({ page, loaded }, sender) => {
+    readPage: async ({ page, loaded, tie: known }, sender) => {
       const compared = await revision();
       const [reading, seed] = await Promise.all([read(page), seedFor(`${loaded} ${sender.url}`)]);
-      // The tab may have gone while its page was read.
-      if (sender.tab?.id !== undefined) await badge(sender.tab.id, reading).catch(() => null);
-      return { reading, seed, revision: compared };
+      const [tab, frame] = [sender.tab?.id, sender.frameId ?? 0];
+      if (tab === undefined) return { reading, seed, tie: null, revision: compared };
+      const tied = known ?? (await tie(seed, tab, frame));
+      // The tab may have gone while its page was read; and a frame that tells nothing does not speak for its page.
+      if (frame === 0 || reading.coverage.compared > 0) await badge(tab, reading).catch(() => null);
+      return { reading, seed, tie: tied, revision: compared };
+    },
+    share: async ({ claim }, { tab, frameId = 0 }) => {
+      const about = new URLSearchParams({ tab: `${tab?.id}`, frame: `${frameId}`, claim: `${claim}` });
+      await extension.tabs.create({ url: extension.runtime.getURL(`share.html?${about}`) });
+      return null;
     },
     addTab: ({ tab }) => addTab(tab),
     reportAt: async ({ tab, url }) => ({ report: await reportAt(url), told: await toldOf(tab) }),
@@ -47,8 +56,11 @@ answer<BackgroundMessages>(
       return null;
     },
   },
-  // A page's script can never send here, but a content script lives where pages do: it may ask for a reading only.
-  (kind, sender) => kind === "readPage" || (sender.url?.startsWith(extension.runtime.getURL("")) ?? false),
+  // A page's script can never send here, but a content script lives where pages do: it may ask for a reading and for its print.
+  (kind, sender) =>
+    kind === "readPage" ||
+    kind === "share" ||
+    (sender.url?.startsWith(extension.runtime.getURL("")) ?? false),
 );
 
 extension.runtime.onInstalled.addListener(({ reason }) => {

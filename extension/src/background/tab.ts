@@ -1,12 +1,13 @@
 /** Reading the page in a tab, and the badge that says what came of it. */
 import { extension } from "../shared/extension";
-import { askTab, type Outcome, reasonOf } from "../shared/protocol";
+import { askTab, type Outcome, type Place, reasonOf } from "../shared/protocol";
 import type { Reading } from "../shared/reading";
 import { contested, coverageLine } from "../shared/relation";
 import { number, word } from "../shared/words";
 import { revision } from "./revision";
 
 const BADGE = "#7a3a00";
+const SCRIPT = "content.js";
 
 /** Puts the content script into a tab; false where the browser lets none in. */
 export async function letIn(tab: number): Promise<boolean> {
@@ -14,7 +15,7 @@ export async function letIn(tab: number): Promise<boolean> {
   const { url } = await extension.tabs.get(tab);
   if (url?.startsWith(extension.runtime.getURL(""))) return false;
   try {
-    await extension.scripting.executeScript({ target: { tabId: tab }, files: ["content.js"] });
+    await extension.scripting.executeScript({ target: { tabId: tab }, files: [SCRIPT] });
     return true;
   } catch {
     return false;
@@ -23,12 +24,38 @@ export async function letIn(tab: number): Promise<boolean> {
 
 /** Reads what is in a tab; the reader has just asked for it, so the browser lets the script in. */
 export async function readTab(tab: number): Promise<Outcome> {
-  if (!(await letIn(tab))) return { state: "blocked" };
+  if (!(await letIn(tab))) return { state: "blocked", place: placeOf((await extension.tabs.get(tab)).url) };
   try {
-    return await askTab(tab, "read", { revision: await revision() });
+    const known = await revision();
+    const outcome = await askTab(tab, "read", { revision: known });
+    return hasClaims(outcome) ? outcome : ((await readFrames(tab, known)) ?? outcome);
   } catch (error) {
     return { state: "failed", reason: reasonOf(error) };
   }
+}
+
+/** Where the page itself has no article, one may stand in a frame of the same site: the one with most to tell. */
+async function readFrames(tab: number, revision: string): Promise<Outcome | null> {
+  const target = { tabId: tab, allFrames: true };
+  const ran = await extension.scripting.executeScript({ target, files: [SCRIPT] }).catch(() => []);
+  const frames = ran.map(({ frameId }) => frameId).filter((frame) => frame !== 0);
+  const outcomes = await Promise.all(
+    frames.map(async (frame): Promise<Outcome | null> => {
+      const outcome = await askTab(tab, "read", { revision }, frame).catch(() => null);
+      return outcome?.state === "read" ? { ...outcome, frame } : null;
+    }),
+  );
+  const told = outcomes.filter(hasClaims);
+  return told.sort((a, b) => b.reading.coverage.compared - a.reading.coverage.compared)[0] ?? null;
+}
+
+function hasClaims(outcome: Outcome | null): outcome is Extract<Outcome, { state: "read" }> {
+  return outcome?.state === "read" && outcome.reading.coverage.claims > 0;
+}
+
+function placeOf(url: string | undefined): Place {
+  if (url?.startsWith("file:")) return "file";
+  return url && /\.pdf(?:[?#]|$)/i.test(url) ? "pdf" : "other";
 }
 
 /** Reads on a key or a menu item, where no popup is open to say what came of it: with nothing to see, it is opened. */
@@ -46,7 +73,7 @@ export async function readTabAloud(tab: number): Promise<void> {
 /** Opens the card of the next or previous claim; on a page that was not read yet, reads it first. */
 export async function stepTab(tab: number, by: 1 | -1): Promise<void> {
   const outcome = await readTab(tab);
-  if (outcome.state === "read") await askTab(tab, "step", { by });
+  if (outcome.state === "read") await askTab(tab, "step", { by }, outcome.frame);
 }
 
 /** The badge counts the claims that other reports contradict; the tooltip tells the rest. */

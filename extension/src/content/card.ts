@@ -1,18 +1,19 @@
 /** The card beside a claim. It lives in a closed root on one host, and leaves nothing in the page when it is closed. */
-import { autoUpdate, computePosition, flip, hide, inline, offset, shift, size } from "@floating-ui/dom";
 import { element } from "../shared/element";
-import type { Reading } from "../shared/reading";
+import type { Claim, Evidence, Reading } from "../shared/reading";
 import tokens from "../shared/tokens.css";
 import { locale, word } from "../shared/words";
 import style from "./card.css";
 import { backgroundOf, isDark } from "./colour";
 import type { Pointer } from "./hover";
-import { type Mark, rangesOf } from "./paint";
+import type { Mark } from "./paint";
 import { passages } from "./passages";
+import { follow } from "./place";
 
 /** What the host must look like whatever the page's style sheets say of it; the rest is inside. */
 const HOST_STYLE: Record<string, string> = {
   all: "initial",
+  direction: "ltr", // which `all` leaves alone; the card's language need not be the page's
   position: "fixed",
   inset: "auto",
   left: "0px",
@@ -31,6 +32,13 @@ export interface CardEvents {
   closed(): void;
   pointer(inside: boolean): void;
   step(by: 1 | -1): void;
+  /** Puts the claim on the clipboard; whether it is there. */
+  copy(claim: Claim): Promise<boolean>;
+  /** Opens the claim where it can be saved and printed. */
+  share?: ((claim: Claim) => void) | undefined;
+  /** The reader calls a match wrong, and takes that back. */
+  wrong?: ((claim: Claim, evidence: Evidence) => void) | undefined;
+  undo(): void;
 }
 
 export interface Opening {
@@ -42,6 +50,8 @@ export interface Opening {
   at?: Pointer;
   /** Take the keyboard's focus and stay until told to go. */
   focus: boolean;
+  /** A match of this claim has just been called wrong, and that can be undone. */
+  undo?: boolean;
 }
 
 export class Card {
@@ -49,10 +59,12 @@ export class Card {
   #host: HTMLElement | null = null;
   #panel: HTMLElement = element("div");
   #mark: Mark | null = null;
+  #at: Pointer | undefined;
   #stays = false;
   #before: Element | null = null;
   #stop: (() => void) | null = null;
   #listening: AbortController | null = null;
+  #display = "block";
 
   constructor(events: CardEvents) {
     this.#events = events;
@@ -67,26 +79,41 @@ export class Card {
     return this.#stays;
   }
 
+  /** A custom property of the page's root without which the card is not seen: it goes with the extension. */
+  tie(property: string): void {
+    this.#display = `var(${property}, none)`;
+  }
+
   open(opening: Opening): void {
     const { mark, focus, at } = opening;
     const host = this.#host ?? this.#make();
-    this.#stop?.();
-    const dark = isDark(backgroundOf(mark.block.container));
-    this.#panel.className = dark ? "card dark" : "card";
-    this.#panel.replaceChildren(...this.#content(opening));
-    // The height that it would like to have decides above or below; only then is it fitted.
-    this.#panel.style.removeProperty("--room");
+    this.#fill(opening);
     if (focus && !this.#stays) this.#before = document.activeElement;
     this.#mark = mark;
+    this.#at = at;
     this.#stays = focus;
     if (!host.isConnected) document.documentElement.append(host);
-    host.style.setProperty("display", "block", "important");
+    host.style.setProperty("display", this.#display, "important");
+    // Nobody is to see it jump from where the last one was.
+    host.style.setProperty("opacity", "0", "important");
     // A second showPopover would throw; hiding first also brings the card above what the page showed meanwhile.
     if (host.matches(":popover-open")) host.hidePopover();
     host.showPopover();
-    this.#place(host, mark, at);
+    this.#place(host, mark);
     this.#listen();
     if (focus) this.#panel.focus({ preventScroll: true });
+  }
+
+  /** Shows the claim as it is read now, without moving the focus elsewhere. */
+  update(opening: Omit<Opening, "at" | "focus">): void {
+    const host = this.#host;
+    if (!host || !this.#mark) return;
+    const hadFocus = document.activeElement === host;
+    this.#mark = opening.mark;
+    this.#fill({ ...opening, focus: this.#stays });
+    this.#place(host, opening.mark);
+    if (hadFocus)
+      (this.#panel.querySelector<HTMLElement>(".undo") ?? this.#panel).focus({ preventScroll: true });
   }
 
   close(): void {
@@ -123,62 +150,63 @@ export class Card {
     return host;
   }
 
-  #content({ mark, reading, place: [at, of] }: Opening): Node[] {
-    const button = (sign: string, name: string, act: () => void) => {
-      const made = element("button", { type: "button", "aria-label": name, title: name }, sign);
-      made.addEventListener("click", act);
-      return made;
-    };
-    return [
-      element("div", { class: "scroll" }, ...passages(mark.claim, reading, "line")),
+  #fill(opening: Opening): void {
+    const { mark, reading, undo } = opening;
+    const { claim } = mark;
+    const reject = this.#events.wrong;
+    this.#panel.className = isDark(backgroundOf(mark.block.container)) ? "card dark" : "card";
+    this.#panel.replaceChildren(
       element(
-        "footer",
-        {},
-        element("span", { class: "brand" }, word("extensionName")),
-        button("‹", word("cardPrevious"), () => this.#events.step(-1)),
-        element("span", { class: "place" }, word("cardPlace", at, of)),
-        button("›", word("cardNext"), () => this.#events.step(1)),
-        button("×", word("cardClose"), () => this.close()),
+        "div",
+        { class: "scroll" },
+        ...(undo ? [this.#undo(claim)] : []),
+        ...passages({
+          claim,
+          reading,
+          id: "line",
+          wrong: reject && ((evidence) => reject(claim, evidence)),
+        }),
       ),
-    ];
+      this.#footer(opening),
+    );
   }
 
-  #place(host: HTMLElement, mark: Mark, at: Pointer | undefined): void {
-    const rects = () => rangesOf(mark).flatMap((range) => [...range.getClientRects()]);
-    const reference = {
-      getBoundingClientRect: () => boundsOf(rects()),
-      getClientRects: rects,
-      contextElement: mark.block.container,
-    };
-    const update = async () => {
-      const { x, y, middlewareData } = await computePosition(reference, host, {
-        strategy: "fixed",
-        placement: "bottom-start",
-        middleware: [
-          inline(at ? { x: at.x, y: at.y, padding: 4 } : {}),
-          offset(8),
-          flip({ padding: 8, fallbackAxisSideDirection: "none" }),
-          shift({ padding: 8 }),
-          size({
-            padding: 8,
-            apply: ({ availableHeight }) => {
-              this.#panel.style.setProperty("--room", `${Math.max(160, Math.floor(availableHeight))}px`);
-            },
-          }),
-          hide(),
-        ],
-      });
-      if (this.#mark !== mark) return;
-      if (middlewareData.hide?.referenceHidden && !this.#stays) {
-        this.close();
-        return;
-      }
-      host.style.setProperty("left", `${Math.round(x)}px`, "important");
-      host.style.setProperty("top", `${Math.round(y)}px`, "important");
-    };
-    // Not within the scroll event: Firefox would tell the page's console of positions linked to scrolling.
-    const soon = () => requestAnimationFrame(() => void update());
-    this.#stop = autoUpdate(reference, host, soon, { layoutShift: false });
+  #undo(claim: Claim): HTMLElement {
+    const back = element("button", { type: "button", class: "undo" }, word("wrongUndo"));
+    back.addEventListener("click", () => this.#events.undo());
+    const told = claim.evidence.length > 0 ? word("wrongHidden") : word("wrongHiddenLast");
+    return element("p", { class: "called", role: "status" }, told, " ", back);
+  }
+
+  #footer({ mark: { claim }, place: [at, of] }: Opening): HTMLElement {
+    const { share } = this.#events;
+    const copy = element("button", { type: "button", class: "text copy" }, word("copy"));
+    copy.addEventListener("click", async () => {
+      copy.textContent = (await this.#events.copy(claim)) ? word("copied") : word("copyFailed");
+    });
+    return element(
+      "footer",
+      {},
+      copy,
+      share ? button("text share", word("share"), "", () => share(claim)) : null,
+      element("span", { class: "space" }),
+      button("", "‹", word("cardPrevious"), () => this.#events.step(-1)),
+      at > 0 && element("span", { class: "place" }, word("cardPlace", at, of)),
+      button("", "›", word("cardNext"), () => this.#events.step(1)),
+      button("close", "×", word("cardClose"), () => this.close()),
+    );
+  }
+
+  #place(host: HTMLElement, mark: Mark): void {
+    this.#stop?.();
+    this.#stop = follow({
+      host,
+      mark,
+      at: this.#at,
+      fit: (height) => this.#panel.style.setProperty("--room", `${height}px`),
+      stays: () => this.#stays,
+      lost: () => this.close(),
+    });
   }
 
   #listen(): void {
@@ -205,16 +233,19 @@ export class Card {
   }
 }
 
+/** A button with a sign or a word; a sign has a name besides. */
+function button(kind: string, text: string, name: string, act: () => void): HTMLButtonElement {
+  const made = element(
+    "button",
+    { type: "button", class: kind, ...(name && { "aria-label": name, title: name }) },
+    text,
+  );
+  made.addEventListener("click", act);
+  return made;
+}
+
 function sheet(css: string): CSSStyleSheet {
   const made = new CSSStyleSheet();
   made.replaceSync(css);
   return made;
-}
-
-function boundsOf(rects: DOMRect[]): DOMRect {
-  const left = Math.min(...rects.map((rect) => rect.left));
-  const top = Math.min(...rects.map((rect) => rect.top));
-  const right = Math.max(...rects.map((rect) => rect.right));
-  const bottom = Math.max(...rects.map((rect) => rect.bottom));
-  return rects.length > 0 ? new DOMRect(left, top, right - left, bottom - top) : new DOMRect();
 }

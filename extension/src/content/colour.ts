@@ -4,7 +4,7 @@ import type { Marked } from "../shared/reading";
 type Colour = [red: number, green: number, blue: number];
 
 /** WCAG 1.4.11 asks 3:1 of graphics; thin lines need more to be seen. */
-const CONTRAST = 4;
+const CONTRAST = 4.5;
 /** How much of the line's colour the open claim's background takes on. */
 const TINT = 0.14;
 

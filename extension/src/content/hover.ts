@@ -27,6 +27,8 @@ export class Hover {
   #timer = 0;
   #over: Mark | null = null;
   #wanted: Mark | null = null;
+  /** The claim whose card was closed under the pointer: it opens again only when the pointer has been elsewhere. */
+  #dismissed: Mark | null = null;
   #last: Pointer | null = null;
   #inCard = false;
   #listening: AbortController | null = null;
@@ -58,6 +60,10 @@ export class Hover {
     this.#wanted = null;
   }
 
+  get isInCard(): boolean {
+    return this.#inCard;
+  }
+
   /** The pointer went into the card, or left it. */
   inCard(inside: boolean): void {
     this.#inCard = inside;
@@ -69,10 +75,12 @@ export class Hover {
     }
   }
 
-  /** The card was opened or closed by other means. */
-  settle(mark: Mark | null): void {
+  /** The card was opened or closed by other means; one that only shows its claim anew may have the pointer in it. */
+  settle(mark: Mark | null, inCard = false): void {
     clearTimeout(this.#timer);
-    this.#inCard = false;
+    // A browser tells of a move when what was under the pointer goes, though nobody has moved.
+    this.#dismissed = mark ? null : this.#over;
+    this.#inCard = inCard;
     this.#over = mark;
     this.#wanted = mark;
   }
@@ -109,14 +117,17 @@ export class Hover {
     this.#frame = 0;
     if (!this.#last || this.#inCard || !this.#target.wake()) return;
     const { x, y } = this.#last;
-    this.#want(this.#at(x, y), { x, y });
+    const mark = this.#at(x, y);
+    if (mark && isSame(mark, this.#dismissed)) return;
+    this.#dismissed = null;
+    this.#want(mark, { x, y });
   }
 
   #want(mark: Mark | null, at: Pointer): void {
-    if (mark === this.#wanted) return;
+    if (isSame(mark, this.#wanted)) return;
     this.#wanted = mark;
     clearTimeout(this.#timer);
-    if (mark === this.#over) return;
+    if (isSame(mark, this.#over)) return;
     this.#timer = setTimeout(
       () => {
         this.#over = mark;
@@ -138,6 +149,11 @@ export class Hover {
     // Claims can stand one within the other: the narrower one is meant.
     return hits.sort((a, b) => a.claim.end - a.claim.start - (b.claim.end - b.claim.start))[0] ?? null;
   }
+}
+
+/** A page that draws itself anew gives a claim another mark. */
+function isSame(a: Mark | null, b: Mark | null): boolean {
+  return a?.claim.id === b?.claim.id;
 }
 
 function contains(rect: DOMRect, x: number, y: number): boolean {

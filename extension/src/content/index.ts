@@ -3,6 +3,7 @@ import { isAlive } from "../shared/extension";
 import { answer, askBackground, type ContentMessages, reasonOf } from "../shared/protocol";
 import { onRevision } from "../shared/revision";
 import { loadSettings, onSettings } from "../shared/settings";
+import { callWrong, onWrong, takeBack } from "../shared/wrong";
 import { articleOf, looksLikeArticle } from "./article";
 import { Reader } from "./reader";
 
@@ -12,18 +13,28 @@ declare global {
 }
 
 function install(): void {
+  /** Set once in a document: Firefox complains of a style sheet that is put in twice. */
+  let tie: string | null = null;
   const ready = loadSettings().then((settings) => {
     const reader = new Reader(
       {
         article: () => articleOf(document),
         root: () => document.body,
-        read: (page) => askBackground("readPage", { page, loaded: performance.timeOrigin }),
+        read: async (page) => {
+          const answered = await askBackground("readPage", { page, loaded: performance.timeOrigin, tie });
+          tie = answered.tie;
+          return answered;
+        },
+        callWrong,
+        takeBack,
+        share: (claim) => void askBackground("share", { claim }).catch(() => null),
         alive: isAlive,
       },
       settings,
     );
     onSettings((changed) => reader.show(changed));
     onRevision((revision) => reader.renew(revision));
+    onWrong(() => void reader.refresh().catch(() => null));
     document.addEventListener("visibilitychange", () => {
       if (!isAlive()) reader.leave();
     });
@@ -31,7 +42,10 @@ function install(): void {
   });
 
   answer<ContentMessages>({
+    last: async () => (await ready).reading,
     read: async ({ revision }) => {
+      // A viewer of the browser's own stands in the page; what it shows cannot be read.
+      if (document.contentType === "application/pdf") return { state: "blocked", place: "pdf" };
       const reader = await ready;
       try {
         return { state: "read", reading: await reader.read(revision) };

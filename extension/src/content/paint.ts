@@ -1,5 +1,6 @@
 /** Draws lines under claims with the CSS Custom Highlight API: not one node of the page changes. */
 import { type Claim, MARKED, type Marked } from "../shared/reading";
+import type { Intensity } from "../shared/settings";
 import { isCurrent, type LiveBlock, type Piece, piecesOf } from "./blocks";
 import { backgroundOf, inkOn, tintOn } from "./colour";
 
@@ -10,13 +11,22 @@ export interface Mark {
   pieces: Piece[];
 }
 
-/** The shape tells the relation; the hue only helps. */
-const LINES: Record<Marked, string> = {
-  corroborated: "underline solid max(2px, 0.09em)",
-  differs: "underline wavy max(1.2px, 0.07em)",
-  denied: "underline dashed max(2px, 0.11em)",
-  unverified: "underline dotted max(2.5px, 0.15em)",
-  context: "underline dotted 1px",
+/** The shape tells the relation; the hue only helps. Quiet lines are thin, for reading; clear ones are for searching. */
+const LINES: Record<Intensity, Record<Marked, string>> = {
+  quiet: {
+    corroborated: "solid max(1px, 0.05em)",
+    differs: "wavy max(1px, 0.055em)",
+    denied: "dashed max(1.5px, 0.08em)",
+    unverified: "dotted max(2px, 0.11em)",
+    context: "dotted 1px",
+  },
+  clear: {
+    corroborated: "solid max(2px, 0.1em)",
+    differs: "wavy max(1.5px, 0.09em)",
+    denied: "dashed max(2.5px, 0.13em)",
+    unverified: "dotted max(3px, 0.17em)",
+    context: "dotted max(1.5px, 0.08em)",
+  },
 };
 
 /** Groups of one relation on one background; no page comes near. */
@@ -31,6 +41,8 @@ interface Group {
 
 export class Painter {
   #seed = "";
+  #tie: string | null = null;
+  #intensity: Intensity = "quiet";
   #groups = new Map<string, Group>();
   #sheet = new CSSStyleSheet();
   #roots: (Document | ShadowRoot)[] = [document];
@@ -42,8 +54,12 @@ export class Painter {
     return this.#marks;
   }
 
-  /** What names begin with; whatever goes by such a name already was left behind by a script that is gone. */
-  name(seed: string): void {
+  /**
+   * What names begin with; whatever goes by such a name already was left behind by a script that is gone. `tie` is a custom
+   * property of the page's root without which no line is drawn: it goes with the extension, even where this script cannot.
+   */
+  name(seed: string, tie: string | null): void {
+    this.#tie = tie;
     if (seed === this.#seed) return;
     this.clear();
     this.#seed = seed;
@@ -54,8 +70,9 @@ export class Painter {
   }
 
   /** Draws these marks and no others. */
-  paint(marks: Mark[], shadowRoots: ShadowRoot[] = []): void {
+  paint(marks: Mark[], shadowRoots: ShadowRoot[] = [], intensity = this.#intensity): void {
     this.clear();
+    this.#intensity = intensity;
     this.#marks = marks;
     this.#roots = [document, ...shadowRoots];
     for (const mark of marks) {
@@ -158,16 +175,27 @@ export class Painter {
   }
 
   #adopt(): void {
-    this.#sheet.replaceSync([...this.#groups.values()].map(rule).join("\n"));
+    this.#sheet.replaceSync([...this.#groups.values()].map((group) => this.#rule(group)).join("\n"));
+  }
+
+  #rule({ name, relation, colour }: Group): string {
+    const line = this.#tie ? `var(${this.#tie}, none)` : "underline";
+    const look =
+      relation === "active"
+        ? `background-color: ${colour};`
+        : `text-decoration: ${LINES[this.#intensity][relation]} ${colour}; text-decoration-line: ${line}; text-underline-offset: 0.22em; text-decoration-skip-ink: none;`;
+    // With forced colours Chromium fills every highlight with the selection's colours: a line is to be seen only within.
+    return `@media screen { ::highlight(${name}) { ${look} } }
+@media screen and (forced-colors: active) { ::highlight(${name}) { text-decoration-color: CanvasText; text-underline-offset: auto; } }`;
   }
 }
 
-/** The marks for a reading's claims; claims whose text has changed since have none. */
+/** The marks for claims; claims whose text has changed since have none. */
 export function marksOf(claims: Claim[], blocks: LiveBlock[]): Mark[] {
   const byId = new Map(blocks.map((block) => [block.id, block]));
   return claims.flatMap((claim) => {
     const block = byId.get(claim.block);
-    const pieces = block && claim.relation !== "unmatched" ? piecesOf(block, claim.start, claim.end) : null;
+    const pieces = block ? piecesOf(block, claim.start, claim.end) : null;
     return block && pieces ? [{ claim, block, pieces }] : [];
   });
 }
@@ -180,16 +208,6 @@ export function rangesOf({ pieces }: Mark): Range[] {
     range.setEnd(node, end);
     return range;
   });
-}
-
-function rule({ name, relation, colour }: Group): string {
-  const look =
-    relation === "active"
-      ? `background-color: ${colour};`
-      : `text-decoration: ${LINES[relation]} ${colour}; text-underline-offset: 0.22em; text-decoration-skip-ink: none;`;
-  // With forced colours Chromium fills every highlight with the selection's colours: a line is to be seen only within.
-  return `@media screen { ::highlight(${name}) { ${look} } }
-@media screen and (forced-colors: active) { ::highlight(${name}) { text-decoration-color: CanvasText; text-underline-offset: auto; } }`;
 }
 
 function mentions(sheet: CSSStyleSheet, seed: string): boolean {

@@ -1,21 +1,35 @@
 /** What a card says: the two passages side by side, the words that differ, who says so, and why they were matched. */
 import { linkOf } from "../shared/address";
 import { drawing, element } from "../shared/element";
+import { linkTo } from "../shared/fragment";
 import { GLYPH_BOX, GLYPHS } from "../shared/glyph";
-import type { Claim, Evidence, Reading, Relation, ReportInfo, Span } from "../shared/reading";
-import { relationLine, relationName, reportName, slotName } from "../shared/relation";
+import type { Claim, Evidence, Omission, Reading, Relation, ReportInfo, Span } from "../shared/reading";
+import { basisLine, relationLine, relationName, reportName, reportsAndOrigins } from "../shared/relation";
 import { day, number, word } from "../shared/words";
+import { timeline } from "./timeline";
+import { why } from "./why";
 
-/** The card's body for a claim; `id` names the heading. */
-export function passages(claim: Claim, reading: Reading, id: string): Node[] {
+export interface Passages {
+  claim: Claim;
+  reading: Reading;
+  /** The id of the heading. */
+  id: string;
+  /** The reader calls a match wrong; where it is not kept, none. */
+  wrong?: ((evidence: Evidence) => void) | undefined;
+}
+
+/** The card's body for a claim. */
+export function passages({ claim, reading, id, wrong }: Passages): Node[] {
   const reports = new Map(reading.reports.map((report) => [report.id, report]));
   const lead = claim.evidence.find(({ relation }) => relation === claim.relation) ?? claim.evidence[0];
   const rest = claim.evidence.filter((evidence) => evidence !== lead);
   const list = (some: Evidence[]) =>
-    element("ul", {}, ...some.map((evidence) => other(evidence, claim, reports.get(evidence.report))));
+    element("ul", {}, ...some.map((evidence) => other(evidence, claim, reports.get(evidence.report), wrong)));
   // What is merely related is often much, and least to the point: it waits behind its heading.
   const related = claim.relation === "context" ? [] : rest.filter(({ relation }) => relation === "context");
   const others = rest.filter((evidence) => !related.includes(evidence));
+  const missing = reading.omissions.filter(({ near }) => near === claim.id);
+  const basis = basisLine(claim);
   return [
     element(
       "h2",
@@ -23,8 +37,15 @@ export function passages(claim: Claim, reading: Reading, id: string): Node[] {
       glyph(claim.relation),
       element("span", {}, relationLine(claim)),
     ),
-    element("div", { class: "pair" }, here(claim, lead), lead ? there(lead, reports.get(lead.report)) : null),
-    lead ? why(lead) : null,
+    basis && element("p", { class: "basis" }, basis),
+    element(
+      "div",
+      { class: "pair" },
+      here(claim, lead, reading),
+      lead ? there(lead, reports.get(lead.report)) : null,
+    ),
+    lead && tools(lead, reports.get(lead.report), wrong),
+    claim.timeline.length > 0 && timeline(claim.timeline, reading),
     others.length > 0 &&
       element("section", { class: "more" }, element("h3", {}, word("cardMore")), list(others)),
     related.length > 0 &&
@@ -33,6 +54,13 @@ export function passages(claim: Claim, reading: Reading, id: string): Node[] {
         { class: "more" },
         element("summary", {}, word("cardRelated", number(related.length))),
         list(related),
+      ),
+    missing.length > 0 &&
+      element(
+        "section",
+        { class: "more" },
+        element("h3", {}, word("omissions")),
+        element("ul", {}, ...missing.map((omission) => absent(omission, reports))),
       ),
   ].filter((part) => part instanceof Node);
 }
@@ -46,8 +74,7 @@ export function glyph(relation: Relation): SVGSVGElement {
   );
 }
 
-function here(claim: Claim, lead: Evidence | undefined): HTMLElement {
-  const spans = (lead?.differences ?? []).map((difference) => difference.here_span);
+function here(claim: Claim, lead: Evidence | undefined, { page }: Reading): HTMLElement {
   const manner = [
     claim.certainty === "hedged" && word("cardHedged"),
     claim.certainty === "unverified" && word("cardUnverified"),
@@ -56,8 +83,16 @@ function here(claim: Claim, lead: Evidence | undefined): HTMLElement {
   return element(
     "figure",
     {},
-    element("figcaption", {}, element("span", { class: "source" }, word("cardHere"))),
-    element("blockquote", {}, ...marked(claim.text, spans)),
+    element(
+      "figcaption",
+      {},
+      element("span", { class: "source" }, word("cardHere")),
+      page.published && element("span", { class: "date" }, day(page.published)),
+    ),
+    quote(
+      claim.text,
+      (lead?.differences ?? []).map(({ here_span }) => here_span),
+    ),
     element("p", { class: "says" }, said(claim.speaker, word("cardSaysPage")), ...manner.map(flag)),
   );
 }
@@ -67,19 +102,17 @@ function there(evidence: Evidence, report: ReportInfo | undefined): HTMLElement 
     "figure",
     {},
     element("figcaption", {}, ...provenance(evidence, report)),
-    element(
-      "blockquote",
-      {},
-      ...marked(
-        evidence.text,
-        evidence.differences.map((difference) => difference.there_span),
-      ),
-    ),
+    quoteOf(evidence),
     element("p", { class: "says" }, said(evidence.speaker, word("cardSaysReport"))),
   );
 }
 
-function other(evidence: Evidence, claim: Claim, report: ReportInfo | undefined): HTMLElement {
+function other(
+  evidence: Evidence,
+  claim: Claim,
+  report: ReportInfo | undefined,
+  wrong: Passages["wrong"],
+): HTMLElement {
   return element(
     "li",
     {},
@@ -95,31 +128,68 @@ function other(evidence: Evidence, claim: Claim, report: ReportInfo | undefined)
         ),
       ...provenance(evidence, report),
     ),
-    element(
-      "blockquote",
-      {},
-      ...marked(
-        evidence.text,
-        evidence.differences.map((difference) => difference.there_span),
-      ),
-    ),
+    quoteOf(evidence),
     element("p", { class: "says" }, said(evidence.speaker, word("cardSaysReport"))),
-    why(evidence),
+    tools(evidence, report, wrong),
+  );
+}
+
+/** A fact that the page lacks, with who carries it. */
+function absent({ text, reports: ids, origins }: Omission, reports: Map<string, ReportInfo>): HTMLElement {
+  return element(
+    "li",
+    {},
+    quote(text, []),
+    element(
+      "p",
+      { class: "says" },
+      element("span", {}, word("omissionIn", reportsAndOrigins(ids.length, origins))),
+      ...ids.flatMap((id) => {
+        const report = reports.get(id);
+        return report ? [named(report, linkTo(report.url, text))] : [];
+      }),
+    ),
   );
 }
 
 function provenance(evidence: Evidence, report: ReportInfo | undefined): Node[] {
-  const name = reportName(report);
-  const url = linkOf(report?.url);
-  const attributes = { class: "source", title: [report?.title, url].filter(Boolean).join("\n") };
   return [
-    url
-      ? element("a", { ...attributes, href: url, target: "_blank", rel: "noopener noreferrer" }, name)
-      : element("span", attributes, name),
+    named(report, linkTo(report?.url, evidence.text)),
     element("span", { class: "date" }, day(evidence.published)),
     evidence.later ? flag(word("laterReport")) : null,
     report?.pack ? element("span", { class: "pack" }, word("cardPack", report.pack)) : null,
   ].filter((part) => part !== null);
+}
+
+function named(report: ReportInfo | undefined, url: string | null): HTMLElement {
+  const title = [report?.title, linkOf(report?.url)].filter(Boolean).join("\n");
+  const attributes = { class: "source", title };
+  return url
+    ? link(url, reportName(report), attributes)
+    : element("span", attributes, element("bdi", {}, reportName(report)));
+}
+
+function link(href: string, text: string, attributes: Record<string, string> = {}): HTMLElement {
+  return element("a", { ...attributes, href, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
+/** What can be done with a piece of evidence, under it. */
+function tools(evidence: Evidence, report: ReportInfo | undefined, wrong: Passages["wrong"]): HTMLElement {
+  const reasons = why(evidence);
+  const ask = element("button", { type: "button", "aria-expanded": "false" }, word("why"));
+  ask.addEventListener("click", () => {
+    reasons.hidden = !reasons.hidden;
+    ask.setAttribute("aria-expanded", String(!reasons.hidden));
+  });
+  const reject = wrong && element("button", { type: "button", class: "wrong" }, word("wrongMatch"));
+  reject?.addEventListener("click", () => wrong?.(evidence));
+  const source = linkTo(report?.url, evidence.text);
+  return element(
+    "div",
+    { class: "tools" },
+    element("p", {}, ask, reject ?? null, source && link(source, word("openSource"), { class: "open" })),
+    reasons,
+  );
 }
 
 function said(speaker: string | null, itself: string): HTMLElement {
@@ -130,29 +200,16 @@ function flag(text: string): HTMLElement {
   return element("span", { class: "flag" }, text);
 }
 
-function why(evidence: Evidence): HTMLElement {
-  const { score, words, entities, slots } = evidence.why;
-  const pairs = (all: [string, string][]) => all.map(([a, b]) => (a === b ? a : word("whyPair", a, b)));
-  const rows: [string, string[]][] = [
-    [word("whyWords"), pairs(words)],
-    [word("whyEntities"), pairs(entities)],
-    [word("whySlots"), slots.map(slotName)],
-  ];
-  return element(
-    "details",
-    {},
-    element("summary", {}, word("why")),
-    element("p", {}, word("whyScore", `${number(Math.round(score * 100))} %`)),
-    element(
-      "dl",
-      {},
-      ...rows.flatMap(([name, values]) =>
-        values.length > 0
-          ? [element("dt", {}, name), ...values.map((value) => element("dd", {}, value))]
-          : [],
-      ),
-    ),
+function quoteOf({ text, differences }: Evidence): HTMLElement {
+  return quote(
+    text,
+    differences.map(({ there_span }) => there_span),
   );
+}
+
+// The page's language may run the other way than the card's.
+function quote(text: string, spans: (Span | null)[]): HTMLElement {
+  return element("blockquote", { dir: "auto" }, ...marked(text, spans));
 }
 
 /** The text with the spans in it marked; spans outside of the text or within one another are no matter. */

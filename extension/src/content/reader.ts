@@ -1,8 +1,14 @@
 /** Reads one document and shows the reading in it. Knows neither browser messages nor where the core runs. */
 import type { Answered } from "../shared/protocol";
-import type { Claim, Marked, Page, Reading } from "../shared/reading";
+import type { Claim, Evidence, Marked, Page, Reading } from "../shared/reading";
+import { reportName } from "../shared/relation";
+import type { Intensity } from "../shared/settings";
+import { claimMarkdown } from "../shared/share/markdown";
+import { today } from "../shared/words";
+import type { WrongMatch } from "../shared/wrong";
 import { blocksOf, type LiveBlock, shadowRootsOf } from "./blocks";
 import { Card } from "./card";
+import { copy } from "./copy";
 import { Hover, type Pointer } from "./hover";
 import { type Mark, marksOf, Painter, rangesOf } from "./paint";
 import { Watch } from "./watch";
@@ -10,6 +16,7 @@ import { Watch } from "./watch";
 export interface Shown {
   marks: boolean;
   shown: Record<Marked, boolean>;
+  intensity: Intensity;
 }
 
 export interface ReaderOptions {
@@ -19,6 +26,11 @@ export interface ReaderOptions {
   root(): Element | null;
   /** Compares a page. */
   read(page: Page): Promise<Answered>;
+  /** Keeps that a match is wrong, and forgets it again; readings leave it out from then on. */
+  callWrong(match: WrongMatch): Promise<void>;
+  takeBack(match: WrongMatch): Promise<void>;
+  /** Opens a claim where it can be saved and printed; absent where there is no such place. */
+  share?(claim: number): void;
   /** False once nobody would answer any more; the reader then leaves. */
   alive(): boolean;
 }
@@ -35,6 +47,7 @@ export class Reader {
   #hover: Hover;
   #card: Card;
   #watch = new Watch(() => this.#pageChanged());
+  #page: Page | null = null;
   #key = "";
   #pending: Promise<Answered> | null = null;
   #reading: Reading | null = null;
@@ -42,12 +55,17 @@ export class Reader {
   #again = 0;
   #tries = 0;
   #gone = false;
+  /** The match that was called wrong on the card that is open. */
+  #called: WrongMatch | null = null;
 
   constructor(options: ReaderOptions, shown: Shown) {
     this.#options = options;
     this.#shown = shown;
     this.#hover = new Hover({
-      open: (mark, at) => this.#open(mark, false, at),
+      // Who reads by keyboard is not to lose the card to a pointer that rests somewhere.
+      open: (mark, at) => {
+        if (!this.#card.stays) this.#open(mark, false, at);
+      },
       close: () => {
         if (!this.#card.stays) this.#card.close();
       },
@@ -55,12 +73,22 @@ export class Reader {
     });
     this.#card = new Card({
       closed: () => {
+        this.#called = null;
         this.#hover.settle(null);
         this.#painter.activate(null);
       },
       pointer: (inside) => this.#hover.inCard(inside),
       step: (by) => this.step(by),
+      copy: async (claim) => this.#reading !== null && copy(claimMarkdown(claim, this.#reading)),
+      share: options.share && ((claim) => options.share?.(claim.id)),
+      wrong: (claim, evidence) => void this.#callWrong(claim, evidence),
+      undo: () => void this.#undo(),
     });
+  }
+
+  /** What is shown now, without a look at the page. */
+  get reading(): Reading | null {
+    return this.#reading;
   }
 
   /**
@@ -74,14 +102,11 @@ export class Reader {
     const text = JSON.stringify(page);
     if (`${revision} ${text}` !== this.#key || !this.#pending) {
       this.#key = `${revision} ${text}`;
-      const pending = this.#options.read(page);
-      this.#pending = pending;
-      pending.catch(() => {
-        if (this.#pending === pending) this.#pending = null;
-      });
+      this.#page = page;
+      this.#ask(page);
     }
-    const pending = this.#pending;
-    const { reading, seed, revision: compared } = await pending;
+    const pending = this.#pending ?? this.#ask(page);
+    const { reading, seed, tie, revision: compared } = await pending;
     if (this.#pending === pending) {
       this.#revision = compared;
       this.#key = `${compared} ${text}`;
@@ -92,7 +117,8 @@ export class Reader {
         this.#reading = reading;
         this.#blocks = blocks;
         this.#tries = 0;
-        this.#painter.name(seed);
+        this.#painter.name(seed, tie);
+        if (tie) this.#card.tie(`${tie}-card`);
         this.#draw();
       }
     }
@@ -113,9 +139,21 @@ export class Reader {
     else document.addEventListener("visibilitychange", again, { once: true });
   }
 
-  show({ marks, shown }: Shown): void {
-    const same = marks === this.#shown.marks && JSON.stringify(shown) === JSON.stringify(this.#shown.shown);
-    this.#shown = { marks, shown };
+  /** Compares the same text again: what counts as wrong has changed. */
+  async refresh(): Promise<void> {
+    if (!this.#page || !this.#reading) return;
+    const pending = this.#ask(this.#page);
+    const { reading } = await pending;
+    if (this.#pending !== pending || this.#gone) return;
+    const same = JSON.stringify(reading.claims) === JSON.stringify(this.#reading.claims);
+    this.#reading = reading;
+    if (!same) this.#draw();
+  }
+
+  show({ marks, shown, intensity }: Shown): void {
+    const wish = { marks, shown, intensity };
+    const same = JSON.stringify(wish) === JSON.stringify(this.#shown);
+    this.#shown = wish;
     if (!same) this.#draw();
   }
 
@@ -130,10 +168,13 @@ export class Reader {
 
   /** Goes to the next or previous marked claim from the one whose card is open, or from where the reader is. */
   step(by: 1 | -1): boolean {
-    const marks = this.#steps();
-    const at = marks.findIndex(({ claim }) => claim.id === this.#card.mark?.claim.id);
+    const open = this.#card.mark?.claim;
+    const marks = this.#steps(open);
+    const at = marks.findIndex(({ claim }) => claim.id === open?.id);
     const next =
-      at >= 0 ? marks[(at + by + marks.length) % marks.length] : (marks.find(isBelowTop) ?? marks[0]);
+      at >= 0
+        ? marks[(at + by + marks.length) % marks.length]
+        : (marks.find(isFocused) ?? marks.find(isBelowTop) ?? marks[0]);
     return next ? this.go(next.claim.id) : false;
   }
 
@@ -145,6 +186,30 @@ export class Reader {
     this.#card.close();
     this.#hover.stop();
     this.#painter.clear();
+  }
+
+  #ask(page: Page): Promise<Answered> {
+    const pending = this.#options.read(page);
+    this.#pending = pending;
+    pending.catch(() => {
+      if (this.#pending === pending) this.#pending = null;
+    });
+    return pending;
+  }
+
+  async #callWrong(claim: Claim, evidence: Evidence): Promise<void> {
+    const report = this.#reading?.reports.find(({ id }) => id === evidence.report);
+    this.#called = { here: claim.text, there: evidence.text, source: reportName(report), on: today() };
+    await this.#options.callWrong(this.#called);
+    await this.refresh();
+  }
+
+  async #undo(): Promise<void> {
+    const called = this.#called;
+    if (!called) return;
+    this.#called = null;
+    await this.#options.takeBack(called);
+    await this.refresh();
   }
 
   #wake(): boolean {
@@ -169,33 +234,45 @@ export class Reader {
   }
 
   #draw(): void {
-    this.#card.close();
     const claims =
       this.#shown.marks && this.#reading ? this.#reading.claims.filter((claim) => this.#wanted(claim)) : [];
     const marks = marksOf(claims, this.#blocks);
     const roots = shadowRootsOf(this.#blocks);
-    this.#painter.paint(marks, roots);
+    this.#painter.paint(marks, roots, this.#shown.intensity);
     this.#hover.watch(this.#painter.marks, roots);
     this.#watch.start(
       marks.flatMap(({ pieces }) => pieces.map(({ node }) => node)),
       roots,
     );
     if (marks.length < claims.length) this.#lookAgain();
+    if (this.#card.mark) this.#showAgain(this.#card.mark.claim.id);
   }
 
   #open(mark: Mark, focus: boolean, at?: Pointer): void {
     if (!this.#reading) return;
-    const marks = this.#steps(mark.claim);
-    const place = marks.findIndex(({ claim }) => claim.id === mark.claim.id);
-    this.#card.open({
-      mark,
-      reading: this.#reading,
-      place: [place + 1, marks.length],
-      focus,
-      ...(at ? { at } : {}),
-    });
+    this.#called = null;
+    const place = this.#placeOf(mark);
+    this.#card.open({ mark, reading: this.#reading, place, focus, ...(at ? { at } : {}) });
     this.#hover.settle(mark);
     this.#painter.activate(mark);
+  }
+
+  // The card that is open, for the claim as it is read now; it stays for the undo even if nothing is left to tell.
+  #showAgain(id: number): void {
+    const [mark] = marksOf(this.#reading?.claims.filter((claim) => claim.id === id) ?? [], this.#blocks);
+    const undo = this.#called !== null && this.#called.here === mark?.claim.text;
+    if (!this.#reading || !mark || (mark.claim.relation === "unmatched" && !undo)) {
+      this.#card.close();
+      return;
+    }
+    this.#card.update({ mark, reading: this.#reading, place: this.#placeOf(mark), undo });
+    this.#hover.settle(mark, this.#hover.isInCard);
+    this.#painter.activate(mark);
+  }
+
+  #placeOf({ claim: open }: Mark): [at: number, of: number] {
+    const marks = this.#steps(open);
+    return [marks.findIndex(({ claim }) => claim.id === open.id) + 1, marks.length];
   }
 
   #standsOn(blocks: LiveBlock[]): boolean {
@@ -234,6 +311,17 @@ export class Reader {
       else this.#lookAgain();
     }, after);
   }
+}
+
+/** Whether the keyboard's focus or the text cursor is in the claim. */
+function isFocused({ pieces }: Mark): boolean {
+  const { activeElement } = document;
+  const cursor = getSelection()?.anchorNode;
+  return pieces.some(
+    ({ node }) =>
+      node === cursor ||
+      (activeElement !== null && activeElement !== document.body && activeElement.contains(node)),
+  );
 }
 
 function isBelowTop(mark: Mark): boolean {

@@ -9,6 +9,7 @@ import { Keys } from "./keys";
 import { Packs } from "./packs";
 import { Reports } from "./reports";
 import { giveBackSites, Sites } from "./sites";
+import { Wrong } from "./wrong";
 
 const MEANINGS: Record<Marked, Word> = {
   denied: "optionsDenied",
@@ -59,6 +60,7 @@ export function Options() {
       <Sites settings={settings} />
       <Reports />
       <Packs />
+      <Wrong />
       <Keys />
       <section>
         <h2>{word("optionsPrivacy")}</h2>

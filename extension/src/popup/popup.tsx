@@ -1,19 +1,21 @@
 /** What the toolbar button shows: the page summed up, and every claim that other reports speak of. */
 import { useEffect, useState } from "preact/hooks";
+import { Claims } from "../shared/claims";
 import { extension } from "../shared/extension";
+import { Names } from "../shared/names";
 import { messageOf, noticesOf } from "../shared/notice";
 import { askBackground, askTab, type Outcome, reasonOf } from "../shared/protocol";
 import type { Reading } from "../shared/reading";
 import { coverageLine } from "../shared/relation";
 import { loadSettings, type Settings, saveSettings } from "../shared/settings";
+import { Sources } from "../shared/sources";
 import { Switch } from "../shared/view";
 import { number, word } from "../shared/words";
+import { onWrong } from "../shared/wrong";
 import { AddPage, type Kept, keptOf } from "./add";
-import { Claims } from "./claims";
+import { From } from "./from";
 import { Message } from "./message";
-import { Omissions } from "./omissions";
 import { Sites } from "./sites";
-import { Sources } from "./sources";
 
 type Tab = chrome.tabs.Tab;
 
@@ -26,12 +28,17 @@ export function Popup() {
   const read = async () => {
     setOutcome(null);
     try {
-      const [current, chosen] = await Promise.all([currentTab(), loadSettings()]);
+      const [chosen, current] = await Promise.all([loadSettings(), currentTab()]);
+      const id = current?.id;
+      // What was read before is shown at once; a look at the page may find that it has changed.
+      const last = id === undefined ? null : await askTab(id, "last", {}).catch(() => null);
       setTab(current);
       setSettings(chosen);
-      const id = current?.id;
+      if (last && last.coverage.compared > 0) setOutcome({ state: "read", reading: last });
       const [read, kept] = await Promise.all([
-        id === undefined ? ({ state: "blocked" } as const) : askBackground("readTab", { tab: id }),
+        id === undefined
+          ? ({ state: "blocked", place: "other" } as const)
+          : askBackground("readTab", { tab: id }),
         current ? keptOf(current) : null,
       ]);
       setKept(kept);
@@ -41,9 +48,11 @@ export function Popup() {
     }
   };
   useEffect(() => void read(), []);
+  useEffect(() => onWrong(() => void read()), []);
 
   const change = async (wish: Partial<Settings>) => setSettings(await saveSettings(wish));
   const reading = outcome?.state === "read" ? outcome.reading : null;
+  const frame = (outcome?.state === "read" && outcome.frame) || 0;
   const message = outcome && messageOf(outcome);
 
   return (
@@ -57,16 +66,23 @@ export function Popup() {
       <div role="status">
         {!outcome && <p class="waiting">{word("popupReading")}</p>}
         {reading && reading.coverage.claims > 0 && <p class="coverage">{coverageLine(reading)}</p>}
-        {reading && <Sources reading={reading} />}
-        {message && <Message {...message} again={message.again ? read : null} />}
+        {reading && <From reading={reading} />}
+        {message && <Message {...message} again={() => void read()} />}
         {reading &&
-          noticesOf(reading).map((notice) => <Message key={notice.title} {...notice} again={null} />)}
+          noticesOf(reading).map((notice) => (
+            <Message key={notice.title} {...notice} again={() => void read()} />
+          ))}
       </div>
-      {reading && tab?.id !== undefined && <Body reading={reading} tab={tab.id} />}
+      {reading && tab?.id !== undefined && <Body reading={reading} tab={tab.id} frame={frame} />}
       {tab && kept && outcome && outcome.state !== "blocked" && <AddPage tab={tab} at={kept} />}
       {settings && tab && <Sites tab={tab} settings={settings} saved={setSettings} />}
       <footer>
         <span>{reading ? word("popupElapsed", number(Math.max(1, Math.round(reading.elapsed)))) : ""}</span>
+        {reading && reading.coverage.compared > 0 && tab?.id !== undefined && (
+          <button type="button" class="link" onClick={() => openShare(tab.id ?? -1, frame)}>
+            {word("popupShare")}
+          </button>
+        )}
         <button type="button" class="link" onClick={() => void extension.runtime.openOptionsPage()}>
           {word("popupOptions")}
         </button>
@@ -75,18 +91,24 @@ export function Popup() {
   );
 }
 
-function Body({ reading, tab }: { reading: Reading; tab: number }) {
+function Body({ reading, tab, frame }: { reading: Reading; tab: number; frame: number }) {
   const go = async (claim: number) => {
-    const there = await askTab(tab, "go", { claim }).catch(() => false);
+    const there = await askTab(tab, "go", { claim }, frame).catch(() => false);
     // A popup would cover the card it has just opened; the same page in a tab stays.
     if (there && isPopup()) window.close();
     return there;
   };
   return (
     <Claims reading={reading} go={go}>
-      <Omissions reading={reading} />
+      <Names entities={reading.entities} />
+      <Sources reading={reading} />
     </Claims>
   );
+}
+
+function openShare(tab: number, frame: number): void {
+  const about = new URLSearchParams({ tab: `${tab}`, frame: `${frame}` });
+  void extension.tabs.create({ url: extension.runtime.getURL(`share.html?${about}`) });
 }
 
 function isPopup(): boolean {

@@ -1,20 +1,25 @@
 /** When there is nothing to list, or not all of the page was read: what happened, and what to do. */
-import type { Outcome } from "./protocol";
+import type { Outcome, Place } from "./protocol";
 import type { Notice, Reading } from "./reading";
-import { counted, languageName, number, word } from "./words";
+import { counted, languageName, number, type Word, word } from "./words";
 
 export interface Text {
   title: string;
   help: string;
-  /** Whether asking again can help. */
-  again?: boolean;
+  /** What can be done about it from here: ask again, paste the text instead, look at what it is compared with. */
+  does?: ("again" | "paste" | "options")[];
 }
+
+const BLOCKED: Record<Place, Word> = { pdf: "blockedPdf", file: "blockedFile", other: "blockedHelp" };
 
 /** Why there is nothing to list; null if there is something. */
 export function messageOf(outcome: Outcome): Text | null {
-  if (outcome.state === "blocked") return { title: word("blockedTitle"), help: word("blockedHelp") };
+  if (outcome.state === "blocked") {
+    const title = outcome.place === "pdf" ? word("blockedPdfTitle") : word("blockedTitle");
+    return { title, help: word(BLOCKED[outcome.place]), does: ["paste"] };
+  }
   if (outcome.state === "failed") {
-    return { title: word("failedTitle"), help: word("failedHelp", outcome.reason), again: true };
+    return { title: word("failedTitle"), help: word("failedHelp", outcome.reason), does: ["again"] };
   }
   const { reading } = outcome;
   const { claims, compared, reports } = reading.coverage;
@@ -23,16 +28,19 @@ export function messageOf(outcome: Outcome): Text | null {
   if (notice) {
     return { title: word("languageTitle", languageName(notice.language ?? "")), help: word("languageHelp") };
   }
-  if (find(reading, "no_text")) return { title: word("noTextTitle"), help: word("noTextHelp"), again: true };
+  if (find(reading, "no_text")) {
+    return { title: word("noTextTitle"), help: word("noTextHelp"), does: ["again", "paste"] };
+  }
   if (find(reading, "no_claims") || claims === 0) {
-    return { title: word("noClaimsTitle"), help: word("noClaimsHelp"), again: true };
+    return { title: word("noClaimsTitle"), help: word("noClaimsHelp"), does: ["again", "paste"] };
   }
   if (find(reading, "no_reports") || reports === 0) {
-    return { title: word("noReportsTitle"), help: word("noReportsHelp") };
+    return { title: word("noReportsTitle"), help: word("noReportsHelp"), does: ["options"] };
   }
   return {
     title: word("noMatchTitle"),
     help: word("noMatchHelp", counted("claims", claims), counted("reports", reports)),
+    does: ["options"],
   };
 }
 

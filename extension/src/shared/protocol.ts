@@ -8,10 +8,13 @@ import type { PackInfo, Page, Reading } from "./reading";
 
 /** What became of a page. */
 export type Outcome =
-  | { state: "read"; reading: Reading }
+  | { state: "read"; reading: Reading; frame?: number }
   /** The browser lets no extension in: its own pages, the stores, some viewers. */
-  | { state: "blocked" }
+  | { state: "blocked"; place: Place }
   | { state: "failed"; reason: string };
+
+/** What is closed to extensions; `other` where the browser does not even tell the address. */
+export type Place = "pdf" | "file" | "other";
 
 export interface Answered {
   reading: Reading;
@@ -19,6 +22,8 @@ export interface Answered {
   seed: string;
   /** What it was compared with, as it was then. */
   revision: string;
+  /** A custom property that the page's root has as long as the extension is there; none where it could not be set. */
+  tie: string | null;
 }
 
 /** A report of the reader's own, without its text. */
@@ -61,8 +66,10 @@ export interface TabOutcome {
 export interface BackgroundMessages {
   /** Popup: read the page in this tab. */
   readTab: { ask: { tab: number }; answer: Outcome };
-  /** Content: compare this page; `loaded` is when its document was. */
-  readPage: { ask: { page: Page; loaded: number }; answer: Answered };
+  /** Content: compare this page; `loaded` is when its document was, `tie` what an earlier answer told. */
+  readPage: { ask: { page: Page; loaded: number; tie: string | null }; answer: Answered };
+  /** Content: open the claim where it can be saved and printed. */
+  share: { ask: { claim: number }; answer: null };
   /** Popup: add the page of this tab to my reports. */
   addTab: { ask: { tab: number }; answer: Added };
   /** Popup: is the page of this address among my reports, and what came of adding this tab while no popup was open? */
@@ -95,6 +102,8 @@ export interface ContentMessages {
   read: { ask: { revision?: string }; answer: Outcome };
   /** The page itself. */
   page: { ask: object; answer: Page };
+  /** What is shown now, without a look at the page; none before the first reading. */
+  last: { ask: object; answer: Reading | null };
   /** Scroll to a claim and open its card; false if its words are no longer on the page. */
   go: { ask: { claim: number }; answer: boolean };
   /** Open the card of the next or previous marked claim. */
@@ -117,8 +126,9 @@ export async function askTab<K extends keyof ContentMessages>(
   tab: number,
   kind: K,
   ask: Ask<ContentMessages, K>,
+  frame = 0,
 ): Promise<Answer<ContentMessages, K>> {
-  return unwrap(await extension.tabs.sendMessage(tab, wrap(kind, ask), { frameId: 0 }));
+  return unwrap(await extension.tabs.sendMessage(tab, wrap(kind, ask), { frameId: frame }));
 }
 
 type Sender = chrome.runtime.MessageSender;

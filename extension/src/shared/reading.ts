@@ -67,7 +67,21 @@ export interface Claim {
   confidence: number;
   reports: number;
   origins: number;
+  /** Earliest first: the page's own value and one a report; empty with fewer than three dated values. */
+  timeline: Figure[];
   evidence: Evidence[];
+  /** Pieces of evidence left out because the reader called them wrong; the core knows nothing of them. */
+  wrong?: number;
+}
+
+/** The value of a figure as it was told on a day. */
+export interface Figure {
+  /** None for the page itself. */
+  report: string | null;
+  published: string;
+  text: string;
+  value: number;
+  upper: number | null;
 }
 
 export interface Evidence {
@@ -101,6 +115,8 @@ export interface Why {
 
 export interface Omission {
   text: string;
+  /** The id of the page's claim that it belongs to. */
+  near: number;
   reports: string[];
   origins: number;
 }
@@ -111,6 +127,8 @@ export interface ReportInfo {
   publisher: string | null;
   published: string | null;
   url: string | null;
+  /** Reports that carry one text share it. */
+  origin: string;
   pack: string;
 }
 

@@ -67,9 +67,8 @@ export function differenceLine(claim: Claim): string {
       values.set(key, { ...value, reports: value.reports.add(evidence.report) });
     }
   }
-  return [word("differsHere", inLine(first.slot, first.here)), ...valuesThere([...values.values()])].join(
-    ", ",
-  );
+  const told = valuesThere([...values.values()], (text) => stated(text, claim));
+  return [word("differsHere", inLine(first.slot, first.here)), ...told].join(", ");
 }
 
 // A number that began a sentence loses its capital within a line: "seven", "about 150,000". Names keep theirs.
@@ -77,12 +76,15 @@ function inLine(slot: Slot, words: string): string {
   return slot === "number" ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
-function valuesThere(values: { there: string; reports: Set<string> }[]): string[] {
+function valuesThere(
+  values: { there: string; reports: Set<string> }[],
+  stated: (text: string) => number | null,
+): string[] {
   const inReports = (some: typeof values) =>
     counted("reports", new Set(some.flatMap(({ reports }) => [...reports])).size);
   const one = (value: (typeof values)[number]) => word("differsThere", value.there, inReports([value]));
   if (values.length <= NAMED_VALUES) return values.map(one);
-  const figures = values.map(({ there }) => figure(there));
+  const figures = values.map(({ there }) => stated(there));
   if (figures.every((value) => value !== null)) {
     return [
       word("differsRange", number(Math.min(...figures)), number(Math.max(...figures)), inReports(values)),
@@ -92,13 +94,19 @@ function valuesThere(values: { there: string; reports: Set<string> }[]): string[
   return [...values.slice(0, NAMED_VALUES).map(one), counted("differsMore", rest.length, inReports(rest))];
 }
 
+/** The number that words state: what the core read where it did, and else nothing but digits. */
+function stated(text: string, { timeline }: Claim): number | null {
+  const read = timeline.find((figure) => figure.text.toLowerCase() === text.toLowerCase());
+  return read && read.upper === null ? read.value : figure(text);
+}
+
 // Only what is nothing but one number in digits: "12,000", not "12,000 men by May 2025".
 function figure(text: string): number | null {
   const digits = /^\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^\d+(?:\.\d+)?$/.exec(text.trim());
   return digits ? Number(digits[0].replaceAll(",", "")) : null;
 }
 
-/** "14 of 22 claims, 5 reports, 13 Oct to 16 Dec 2024". */
+/** "14 of 22 claims, 5 reports, 13 Oct – 16 Dec 2024". */
 export function coverageLine({ coverage }: Reading): string {
   const dates = days(coverage.from, coverage.until);
   const parts = [
@@ -107,6 +115,16 @@ export function coverageLine({ coverage }: Reading): string {
     counted("reports", coverage.reports),
   ];
   return dates ? word("coverage", ...parts, dates) : word("coverageUndated", ...parts);
+}
+
+/** "4 reports (2 origins), 13 Oct – 16 Dec 2024": what the claim's own relation rests on, as far as its line does not say it. */
+export function basisLine(claim: Claim): string {
+  const own = claim.evidence.filter((evidence) => evidence.relation === claim.relation);
+  const published = own.flatMap((evidence) => evidence.published ?? []).sort();
+  const dates = days(published[0] ?? null, published.at(-1) ?? null);
+  if (claim.relation !== "differs" || own.length === 0) return dates;
+  const reports = reportsAndOrigins(claim.reports || reportsOf(own), claim.origins);
+  return dates ? word("basis", reports, dates) : reports;
 }
 
 /** "4 reports (2 origins)": how often, and how often independently. */

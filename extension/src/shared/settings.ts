@@ -1,12 +1,17 @@
 import { extension } from "./extension";
 import { MARKED, type Marked } from "./reading";
 
+/** How strongly the lines are drawn. */
+export const INTENSITIES = ["quiet", "clear"] as const;
+export type Intensity = (typeof INTENSITIES)[number];
+
 /** What the reader has chosen; kept on this device only. */
 export interface Settings {
   /** Whether pages are marked at all; the popup's list works without. */
   marks: boolean;
   /** Which relations get a line under the words. */
   shown: Record<Marked, boolean>;
+  intensity: Intensity;
   /** Read every news page by itself. */
   everywhere: boolean;
   /** Match patterns of the sites that are read by themselves. */
@@ -18,6 +23,7 @@ export interface Settings {
 export const DEFAULTS: Settings = {
   marks: true,
   shown: { denied: true, differs: true, unverified: true, corroborated: true, context: false },
+  intensity: "quiet",
   everywhere: false,
   sites: [],
   packs: {},
@@ -54,6 +60,7 @@ function complete(stored: unknown): Settings {
   return {
     marks: typeof given.marks === "boolean" ? given.marks : DEFAULTS.marks,
     shown,
+    intensity: INTENSITIES.find((intensity) => intensity === given.intensity) ?? DEFAULTS.intensity,
     everywhere: given.everywhere === true,
     sites: Array.isArray(given.sites) ? given.sites.filter((site) => typeof site === "string") : [],
     packs: Object.fromEntries(Object.entries(given.packs ?? {}).filter(([, on]) => typeof on === "boolean")),

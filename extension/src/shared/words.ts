@@ -36,9 +36,9 @@ export function locale(): string {
   return lookUp("localeCode", []) || "en-GB";
 }
 
-/** A number as the language writes it. */
-export function number(n: number): string {
-  return new Intl.NumberFormat(locale()).format(n);
+/** A number as the language writes it; a share as a percentage. */
+export function number(n: number, style: "decimal" | "percent" = "decimal"): string {
+  return new Intl.NumberFormat(locale(), { style }).format(n);
 }
 
 /** "13 October 2024", or that the day is not known. */
@@ -53,13 +53,11 @@ export function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** "13 Oct to 16 Dec 2024"; empty if neither day is known. */
+/** "13 Oct – 16 Dec 2024", "2–10 Mar 2025"; empty if neither day is known. */
 export function days(from: string | null, until: string | null): string {
-  if (!from || !until) return from || until ? day(from ?? until) : "";
-  if (from === until) return day(from);
-  const sameYear = from.slice(0, 4) === until.slice(0, 4);
-  const start = sameYear ? format(from, { day: "numeric", month: "short" }) : day(from);
-  return word("datesRange", start, day(until));
+  const [start, end] = [dateOf(from), dateOf(until)];
+  if (!start || !end) return start || end ? day(from ?? until) : "";
+  return formatter({ day: "numeric", month: "short", year: "numeric" }).formatRange(start, end);
 }
 
 /** The name of a language by its ISO 639 code. */
@@ -75,7 +73,15 @@ export function languageName(code: string): string {
 }
 
 function format(iso: string, options: Intl.DateTimeFormatOptions): string {
+  const date = dateOf(iso);
+  return date ? formatter(options).format(date) : "";
+}
+
+function dateOf(iso: string | null): Date | null {
   const date = new Date(`${iso}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return "";
-  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" }).format(date);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" });
 }

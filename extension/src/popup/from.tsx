@@ -2,7 +2,7 @@ import type { Reading } from "../shared/reading";
 import { counted, word } from "../shared/words";
 
 /** Which packs the reports come from that speak of this page. */
-export function Sources({ reading: { reports } }: { reading: Reading }) {
+export function From({ reading: { reports } }: { reading: Reading }) {
   const counts = new Map<string, number>();
   for (const { pack } of reports) counts.set(pack, (counts.get(pack) ?? 0) + 1);
   if (counts.size === 0) return null;
