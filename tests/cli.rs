@@ -275,6 +275,180 @@ fn a_report_that_is_wrong_is_named_with_its_line() {
     fails(&at, &["pack", "build", "empty", "-o", "x.bin"], "", 1, &["empty", "no reports"]);
 }
 
+/// A feed of two reports with text, one of another language, one without claims and one without text.
+const FEED: &str = r#"<rss version="2.0"><channel><title>The Harbour Post</title><link>https://post.example/</link>
+<item><title>Six soldiers died</title><link>/six</link><pubDate>Sun, 13 Oct 2024 08:00:00 GMT</pubDate>
+<description>&lt;p&gt;Six North Korean soldiers died in a missile strike near Donetsk.&lt;/p&gt;</description></item>
+<item><title>Treaty</title><link>javascript:alert(1)</link>
+<description>North Korea and Russia signed a treaty in June 2024.</description></item>
+<item><title>Auf Deutsch</title><description>Der Bürgermeister sagte am Montag, dass die Brücke eine Woche lang gesperrt werde,
+nachdem Ingenieure Risse in zwei Pfeilern gefunden hatten.</description></item>
+<item><title>Nothing</title><description>Hello!</description></item>
+<item><title>Empty</title></item>
+</channel></rss>"#;
+
+/// The bulk feed with one review.
+fn checks(rating: &str) -> String {
+    format!(
+        r#"{{"@type": "DataFeed", "dataFeedElement": [{{"@type": "DataFeedItem", "item": {{"@type": "ClaimReview",
+"url": "https://checks.example/six", "author": {{"name": "The Checkers"}}, "datePublished": "2024-10-15",
+"claimReviewed": "Six North Korean soldiers died in a missile strike near Donetsk.", "reviewRating": {{"alternateName": "{rating}"}}}}}}]}}"#
+    )
+}
+
+fn wacz(path: &Path) {
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    zip.start_file("pages/pages.jsonl", zip::write::SimpleFileOptions::default()).unwrap();
+    let page =
+        r#"{"url": "https://w.example/2024/10/14/x", "title": "W", "text": "The Kremlin denied\nthat soldiers died."}"#;
+    write!(zip, "{{\"format\": \"json-pages-1.0\"}}\n{page}\n{{\"url\": \"https://w.example/\"}}\n").unwrap();
+    zip.finish().unwrap();
+}
+
+#[test]
+fn a_pack_of_all_kinds_of_files() {
+    let at = folder("kinds");
+    fs::create_dir_all(at.join("in/sub")).unwrap();
+    fs::write(at.join("in/article.html"), PAGE).unwrap();
+    fs::write(at.join("in/by-hand.toml"), REPORT).unwrap();
+    fs::write(at.join("in/feed.xml"), FEED).unwrap();
+    fs::write(at.join("in/notes.md"), "Notes").unwrap();
+    fs::write(at.join("in/text.txt"), TEXT).unwrap();
+    fs::write(at.join("checks.json"), checks("False")).unwrap();
+    let feed = r#"{"version": "https://jsonfeed.org/version/1", "title": "J", "items": [{"id": 1, "content_text": "A ferry sank off Norrvik on Friday."}]}"#;
+    fs::write(at.join("items.json"), feed).unwrap();
+    wacz(&at.join("crawl.wacz"));
+    fs::write(at.join("pack.toml"), "title = \"All kinds\"\nlicence = \"CC0-1.0\"\n").unwrap();
+    let build = |more: &[&str], out: &str| {
+        let all = ["pack", "build", "in", "checks.json", "items.json", "crawl.wacz", "pack.toml", "-o", out];
+        crossread(&at, &[&all[..], more].concat(), "")
+    };
+    let output = build(&[], "all.pack");
+    let said = told(&output);
+    assert!(output.status.success() && output.stdout.is_empty(), "{said}");
+    let lines = [
+        "left out: in/notes.md (no kind of file that holds reports)",
+        "left out: in/sub (a folder; name it too if its reports belong in the pack)",
+        "in/feed.xml:4: entry 2: the address \"javascript:alert(1)\" is dropped: it begins with javascript:, not with https: or http:",
+        "in/feed.xml:6: entry 3: left out: its text is not English, the one language that Crossread reads",
+        "in/feed.xml:8: entry 4: left out: no claim was found in its text",
+        "in/feed.xml:9: entry 5: left out: it has no text",
+        "crawl.wacz:pages/pages.jsonl:3: entry 2: left out: it carries no text; make the archive with the text of its pages in pages.jsonl",
+    ];
+    let found: Vec<&str> = said.lines().collect();
+    assert_eq!(found[..found.len() - 1], lines, "{said}");
+    let last = found[found.len() - 1];
+    assert!(last.starts_with("all.pack: 8 reports, ") && last.ends_with(" kB, 4 left out"), "{last}");
+
+    let inside = &self::lines(&at, &["pack", "inspect", "all.pack"], "")[0];
+    assert_eq!((inside["title"].as_str(), inside["licence"].as_str()), (Some("All kinds"), Some("CC0-1.0")));
+    let contents = inside["contents"].as_array().unwrap();
+    let ids: Vec<&str> = contents.iter().map(|report| report["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["article", "by-hand", "feed-1", "feed-2", "text", "checks-1", "items-1", "crawl-1"]);
+    let feed = &contents[2];
+    assert_eq!(feed["publisher"], "The Harbour Post");
+    assert_eq!(
+        (feed["url"].as_str(), feed["published"].as_str()),
+        (Some("https://post.example/six"), Some("2024-10-13"))
+    );
+
+    for threads in ["1", "5"] {
+        assert!(build(&["--threads", threads], "again.pack").status.success());
+        assert_eq!(
+            fs::read(at.join("all.pack")).unwrap(),
+            fs::read(at.join("again.pack")).unwrap(),
+            "{threads} threads"
+        );
+    }
+    let output = build(&["--strict"], "strict.pack");
+    assert!(output.status.code() == Some(1) && told(&output).contains("4 left out, so no pack is written"));
+    assert!(!at.join("strict.pack").exists());
+}
+
+#[test]
+fn a_file_that_is_refused_leaves_the_old_pack() {
+    let at = folder("refused");
+    fs::write(at.join("good.xml"), FEED).unwrap();
+    fs::write(at.join("out.pack"), "old").unwrap();
+    let refused = |name: &str, bytes: &[u8], words: &[&str]| {
+        fs::write(at.join(name), bytes).unwrap();
+        fails(&at, &["pack", "build", "good.xml", name, "-o", "out.pack"], "", 1, words);
+        assert_eq!(fs::read(at.join("out.pack")).unwrap(), b"old");
+    };
+    refused("cut.rss", &FEED.as_bytes()[..400], &["cut.rss:5: this file ends before its <rss> does"]);
+    refused("page.xml", PAGE.as_bytes(), &["page.xml:1: this is XML, but <html> begins none of the feeds"]);
+    refused("feed.json", b"{\"version\": \"https://jsonfeed.org/version/1\",\n\"items\": [}", &["feed.json:2: "]);
+    refused("checks.json", &checks("False").as_bytes()[..300], &["checks.json:3: EOF"]);
+    refused("other.jsonld", b"{\"@type\": \"NewsArticle\"}", &["other.jsonld: ", "no ClaimReview in it"]);
+    refused("crawl.wacz", b"PK", &["crawl.wacz: this is not a WACZ"]);
+    refused("page.doc", b"x", &["page.doc: which kind of file", ".wacz"]);
+    fs::File::create(at.join("long.html")).unwrap().set_len(17 << 20).unwrap();
+    fails(
+        &at,
+        &["pack", "build", "long.html", "-o", "out.pack"],
+        "",
+        1,
+        &["long.html: this file is larger than 16 MB"],
+    );
+    fs::write(at.join("pack.toml"), "title = \"A\"").unwrap();
+    fs::create_dir(at.join("b")).unwrap();
+    fs::write(at.join("b/pack.toml"), "title = \"B\"").unwrap();
+    fs::write(at.join("b/text.txt"), TEXT).unwrap();
+    let heads = ["pack", "build", "pack.toml", "b", "-o", "out.pack"];
+    fails(&at, &heads, "", 1, &["b/pack.toml: pack.toml is the head of the pack"]);
+    fs::write(at.join("nothing.txt"), "Hello").unwrap();
+    fails(&at, &["pack", "build", "nothing.txt", "-o", "out.pack"], "", 1, &["left out", "no report is left"]);
+    fails(&at, &["pack", "build", "-o", "out.pack"], "", 2, &["DIR|FILE"]);
+    fails(&at, &["pack", "build", "good.xml", "-o", "out.pack", "--threads", "0"], "", 2, &["--threads"]);
+    assert_eq!(fs::read(at.join("out.pack")).unwrap(), b"old");
+    assert!(!at.join("out.pack.part").exists());
+    assert!(crossread(&at, &["pack", "build", "good.xml", "-o", "out.pack"], "").status.success());
+    assert_ne!(fs::read(at.join("out.pack")).unwrap(), b"old");
+}
+
+#[test]
+fn a_review_is_its_reviewers_word() {
+    let at = folder("reviews");
+    fs::write(at.join("page.txt"), "Six North Korean soldiers died in a missile strike near Donetsk.\n").unwrap();
+    for (rating, relation) in [("False", "denied"), ("True", "corroborated"), ("Needs context", "unverified")] {
+        fs::write(at.join("checks.json"), checks(rating)).unwrap();
+        let reading = &lines(&at, &["compare", "page.txt", "--against", "checks.json"], "")[0];
+        let claim = &reading["claims"][0];
+        assert_eq!(claim["relation"], relation, "{rating}: {claim:#}");
+        let passage = claim["evidence"][0]["text"].as_str().unwrap();
+        assert!(
+            passage.starts_with("The Checkers on the claim “") && passage.ends_with(&format!("”: “{rating}”")),
+            "{passage}"
+        );
+        assert_eq!(claim["evidence"].as_array().unwrap().len(), 1, "the review tells nothing but its rating");
+    }
+    // A page of the reviewer's carries the review beside its article.
+    let review = &checks("False")[50..];
+    let review = &review[review.find("{\"@type\": \"ClaimReview\"").unwrap()..review.len() - 3];
+    let page = PAGE.replace("</head>", &format!("<script type=\"application/ld+json\">{review}</script></head>"));
+    fs::write(at.join("check.html"), page).unwrap();
+    let reading = &lines(&at, &["compare", "page.txt", "--against", "check.html"], "")[0];
+    let evidence = reading["claims"][0]["evidence"].as_array().unwrap();
+    assert!(
+        evidence.iter().any(|e| e["relation"] == "denied" && e["text"].as_str().unwrap().ends_with("“False”")),
+        "{evidence:#?}"
+    );
+}
+
+#[test]
+fn compare_takes_all_that_a_pack_takes() {
+    let at = folder("against");
+    fs::write(at.join("page.txt"), TEXT).unwrap();
+    fs::write(at.join("feed.xml"), FEED).unwrap();
+    wacz(&at.join("crawl.wacz"));
+    let output = crossread(&at, &["compare", "page.txt", "--against", "feed.xml", "crawl.wacz"], "");
+    let reading: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(reading["coverage"]["reports"], 3, "{}", told(&output));
+    assert!(told(&output).contains("feed.xml:9: entry 5: left out: it has no text"));
+    fs::write(at.join("cut.xml"), &FEED[..300]).unwrap();
+    fails(&at, &["compare", "page.txt", "--against", "cut.xml"], "", 1, &["cut.xml:"]);
+}
+
 #[test]
 fn compare_gives_a_reading() {
     let at = folder("compare");

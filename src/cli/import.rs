@@ -158,7 +158,6 @@ fn whole(path: &Path, kind: Kind) -> Result<(Page, Entry)> {
         article::plain(&bytes)
     };
     entry.title = label(&page.title);
-    entry.publisher.clone_from(&page.publisher);
     entry.published = page.published;
     if let Some(url) = &page.url {
         entry.set_url(url, None);
@@ -178,8 +177,8 @@ fn paged(mut entry: Entry) -> (Page, Entry) {
         }
         Body::Plain(text) => article::plain(text.as_bytes()).blocks,
     };
-    let publisher = entry.publisher.clone();
-    (Page { title, publisher, published: entry.published, url: entry.url.clone(), language: None, blocks }, entry)
+    let (publisher, url) = (entry.publisher.clone(), entry.url.clone());
+    (Page { title, publisher, published: entry.published, url, language: None, blocks }, entry)
 }
 
 /// The report of a page: its claims and those that need not be looked for.
@@ -195,7 +194,6 @@ fn made(reporter: Reporter, id: &str, (page, entry): (Page, Entry)) -> (Result<R
         }
     }
     report.title = entry.title;
-    report.publisher = entry.publisher;
     report.url = entry.url;
     if foreign {
         report.claims.clear();

@@ -99,7 +99,7 @@ fn build(arguments: &Build) -> Result<()> {
     let progress = Progress::new(sources.bytes()?)?;
     let mut reports: Vec<Report> = Vec::new();
     let mut ids: HashMap<String, String> = HashMap::new();
-    let mut left_out = sources.others.len();
+    let mut left_out = 0;
     for (path, why) in &sources.others {
         progress.say(|out| writeln!(out, "left out: {} ({why})", path.display()).map_err(Into::into))?;
     }
@@ -185,7 +185,9 @@ impl Sources {
             let before = found.files.len();
             for path in paths {
                 match () {
-                    () if path.is_dir() => found.others.push((path, "a folder; name it too")),
+                    () if path.is_dir() => {
+                        found.others.push((path, "a folder; name it too if its reports belong in the pack"))
+                    }
                     () if is_head(&path) => found.heads.push(path),
                     () if Kind::of(&path).is_none() => found.others.push((path, "no kind of file that holds reports")),
                     () => found.files.push(path),

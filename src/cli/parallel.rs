@@ -72,7 +72,10 @@ mod tests {
         for threads in [1, 2, 7] {
             let mut out = Vec::new();
             // The earlier the longer it takes.
-            let slow = |i: usize| (0..(1000 - i) * 50).fold(i, |sum, n| sum ^ (n & 1)) & 0 | i;
+            let slow = |i: usize| {
+                std::hint::black_box((0..(1000 - i) * 50).sum::<usize>());
+                i
+            };
             ordered(threads, produce(1000), slow, |i| {
                 out.push(i);
                 Ok(())

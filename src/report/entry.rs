@@ -119,11 +119,12 @@ pub enum Fault {
     Encoding(&'static str),
     #[error("this file ends before its <{0}> does; fetch it again")]
     Cut(String),
-    #[error("{0}")]
+    /// The words of the parser.
+    #[error("{0}; mend it there, or fetch the file again")]
     Syntax(String),
     #[error("elements nest deeper than {0} here; this is no feed that a reader would take")]
     Deep(usize),
-    #[error("this is XML but no feed: it begins with <{0}>, not with <rss>, <feed> or <rdf:RDF>")]
+    #[error("this is XML, but <{0}> begins none of the feeds that are known: RSS, RSS 1.0 and Atom")]
     Root(String),
     #[error(
         "this JSON is no JSON Feed (it has no version https://jsonfeed.org/version/1), and there is no ClaimReview in it"
@@ -198,7 +199,7 @@ pub struct Seen {
 
 impl Seen {
     /// The number of the next entry.
-    pub fn next(&mut self) -> Result<usize, Fault> {
+    pub fn number(&mut self) -> Result<usize, Fault> {
         self.count += 1;
         if self.count > MOST_ENTRIES { Err(Fault::Many(MOST_ENTRIES)) } else { Ok(self.count) }
     }

@@ -65,7 +65,7 @@ fn hand_on(feed: Feed, bytes: u64, each: &mut Each) -> Result<(), ImportError> {
     let mut seen = Seen::default();
     for raw in feed.entries {
         let line = Some(raw.line);
-        let number = seen.next().map_err(|fault| ImportError { place: Place { line, ..Place::default() }, fault })?;
+        let number = seen.number().map_err(|fault| ImportError { place: Place { line, ..Place::default() }, fault })?;
         let place = Place { entry: Some(number), line, ..Place::default() };
         let found = entry(raw, publisher.clone(), feed.home.as_deref(), &mut seen);
         if each(Item { place, found, bytes: share }).is_break() {

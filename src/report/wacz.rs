@@ -112,7 +112,7 @@ fn page(line: &[u8], place: Place, seen: &mut Seen) -> Result<Option<Found>, Imp
         Err(error) if error.is_data() => Err(Reason::Type(told(&error))),
         Err(error) => return Err(ImportError { place, fault: Fault::Syntax(told(&error)) }),
     };
-    let number = match seen.next() {
+    let number = match seen.number() {
         Ok(number) => number,
         Err(fault) => return Err(ImportError { place, fault }),
     };

@@ -49,7 +49,7 @@ struct Sink<'s, 'e> {
 impl Sink<'_, '_> {
     /// Hands on what an element holds. An error ends the reading; why is kept in `fault` and `stopped`.
     fn take<E: Error>(&mut self, value: &Value) -> Result<(), E> {
-        let number = self.seen.next().map_err(|fault| {
+        let number = self.seen.number().map_err(|fault| {
             self.fault = Some(fault);
             E::custom("too many")
         })?;

@@ -44,7 +44,7 @@ pub fn read(text: &str) -> Result<Feed, ImportError> {
         return Err(ImportError { place: Place::default(), fault: Fault::Json });
     }
     let Some(items) = feed.items else {
-        let fault = Fault::Syntax("this JSON Feed has no items; fetch it again".into());
+        let fault = Fault::Syntax("this JSON Feed has no items".into());
         return Err(ImportError { place: Place::default(), fault });
     };
     let mut lines = Lines { text, at: 0, line: 1 };

@@ -94,7 +94,7 @@ impl<'t> Walk<'t> {
                 Err(error) => {
                     let at = self.reader.error_position() as usize;
                     let place = Place::line(self.line_at(at.min(self.text.len())));
-                    return Err(ImportError { place, fault: Fault::Syntax(format!("{error}; fetch the feed again")) });
+                    return Err(ImportError { place, fault: Fault::Syntax(error.to_string()) });
                 }
             };
             return Ok(match event {
