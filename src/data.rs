@@ -40,7 +40,7 @@ pub fn join(words: &[u8], tags: &str, thesaurus: &[u8], tables: &[(&str, &str)])
 }
 
 /// The parts of the file.
-pub(crate) struct Parts {
+pub struct Parts {
     pub words: Vec<u8>,
     pub tags: Vec<u8>,
     pub thesaurus: Vec<u8>,
@@ -48,7 +48,7 @@ pub(crate) struct Parts {
 }
 
 /// Takes the file apart.
-pub(crate) fn split(mut data: Vec<u8>) -> Result<Parts, WordsError> {
+pub fn split(mut data: Vec<u8>) -> Result<Parts, WordsError> {
     if data.len() < 4 || &data[..4] != MAGIC {
         return Err(WordsError("it does not begin as such a file does"));
     }

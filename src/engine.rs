@@ -1,21 +1,22 @@
 //! The engine: packs in, a page in, a reading out.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
 use crate::claim::{Claim, Document, claims};
-use crate::compare::itself::{itself, numbered};
+use crate::compare::itself::itself;
 use crate::compare::judge::{Compared, Pair, Question, best, compared, evidence, pairs};
-use crate::compare::library::{Lexicon, Library, ReportRef};
+use crate::compare::library::{Kin, Lexicon, Library};
 use crate::compare::omission::{Touched, omissions};
+use crate::compare::outline::{self, UNDERSTANDING};
 use crate::compare::surroundings::shifts;
 use crate::compare::thresholds::KIN;
 use crate::compare::timeline::timeline;
-use crate::compare::{Frame, frame, origin};
+use crate::compare::{Frame, frame};
 use crate::lexicon::{Tagger, Thesaurus, Words, WordsError};
 use crate::mention::Gazetteer;
-use crate::pack::{self, Pack, PackError, PackHead, PackInfo};
+use crate::pack::{Builder, Pack, PackError, PackHead, PackInfo, Prepared, ReportRef};
 use crate::page::{Block, Page};
 use crate::reading::{Coverage, Evidence, Notice, PageInfo, ReadClaim, ReadEntity, Reading, Relation, ReportInfo};
 use crate::report::Report;
@@ -34,7 +35,6 @@ const MOST_BLOCK: usize = 100_000;
 pub struct Engine {
     lexicon: Lexicon,
     library: Library,
-    infos: Vec<PackInfo>,
 }
 
 impl Engine {
@@ -46,47 +46,52 @@ impl Engine {
             tagger: Tagger::read(parts.tags)?,
             gazetteer: Gazetteer::read(&parts.names),
         };
-        Ok(Self { lexicon, library: Library::default(), infos: Vec::new() })
+        Ok(Self { lexicon, library: Library::default() })
     }
 
-    /// Adds a pack; its reports take part in every reading from now on.
+    /// Adds a pack that may come from anywhere, once all of it was looked at; its reports take part in every reading from now on.
     pub fn add_pack(&mut self, bytes: Vec<u8>) -> Result<PackInfo, PackError> {
-        let pack = Pack::open(bytes)?;
-        let info = pack.info();
-        self.infos.push(info.clone());
+        Ok(self.take(Pack::open(bytes)?))
+    }
+
+    /// Adds a pack that was checked before, when it was imported or built: a start does not hang on how much it holds.
+    pub fn load_pack(&mut self, bytes: Vec<u8>) -> Result<PackInfo, PackError> {
+        Ok(self.take(Pack::reopen(bytes)?))
+    }
+
+    fn take(&mut self, pack: Pack) -> PackInfo {
+        let info = pack.info().clone();
         self.library.add(pack);
-        Ok(info)
+        info
     }
 
     /// Takes a pack out, by its place in [`Engine::packs`]; false if there is none.
     pub fn remove_pack(&mut self, number: usize) -> bool {
-        let there = number < self.infos.len();
-        if there {
-            self.infos.remove(number);
-            self.library.remove(number);
-        }
+        let there = number < self.library.packs().len();
+        self.library.remove(number);
         there
     }
 
     /// The packs in the order they were added.
     pub fn packs(&self) -> Vec<PackInfo> {
-        self.infos.clone()
+        self.library.packs().iter().map(|pack| pack.info().clone()).collect()
     }
 
     /// The reports of all packs.
     pub fn reports(&self) -> Vec<ReportInfo> {
-        self.library.reports().map(|(pack, report)| self.report_info(pack, report)).collect()
+        self.library.reports().map(|report| self.report_info(report, self.library.origin_of(report))).collect()
     }
 
     /// Compiles reports to a pack; reports that carry one text get one origin.
     pub fn compile(&self, head: &PackHead, reports: &[Report]) -> Vec<u8> {
-        let mut reports = reports.to_vec();
-        origin::group(&mut reports);
-        pack::write(head, &reports, &self.lexicon.gazetteer)
+        let mut builder = Builder::default();
+        reports.iter().for_each(|report| builder.add(self.reporter().prepare(report.clone())));
+        builder.finish(head, UNDERSTANDING)
     }
 
     /// The reading of a page; never fails, whatever the text.
     pub fn read(&mut self, page: &Page) -> Reading {
+        self.library.tidy();
         let mut reading = Reading {
             page: PageInfo {
                 title: page.title.clone(),
@@ -193,14 +198,9 @@ impl Engine {
         evidence: Vec<Evidence>,
     ) -> ReadClaim {
         let relation = evidence.iter().map(|e| e.relation).min().unwrap_or(Relation::Unmatched);
-        let reports: HashSet<&str> =
-            evidence.iter().filter(|e| e.relation == relation).map(|e| e.report.as_str()).collect();
-        let origins: HashSet<&str> = self
-            .library
-            .reports()
-            .filter(|(_, r)| reports.contains(r.id.as_str()))
-            .map(|(_, r)| r.origin.as_deref().unwrap_or(&r.id))
-            .collect();
+        let own = evidence.iter().filter(|e| e.relation == relation).map(|e| e.source);
+        let reports: BTreeSet<ReportRef> = own.collect();
+        let origins = self.library.origins_of(reports.iter().copied());
         ReadClaim {
             id: number as u32,
             block,
@@ -213,7 +213,7 @@ impl Engine {
             relation,
             confidence: evidence.first().map_or(0.0, |e| e.confidence),
             reports: reports.len(),
-            origins: origins.len(),
+            origins,
             timeline: timeline(&self.lexicon.words, text, published, &evidence),
             evidence,
         }
@@ -221,18 +221,19 @@ impl Engine {
 
     /// How much there is to compare with, but for what is the page itself.
     fn coverage(&self, itself: &HashSet<ReportRef>) -> Coverage {
-        let others = numbered(&self.library).filter(|(number, _)| !itself.contains(number));
-        let reports: Vec<&Report> = others.map(|(_, report)| report).collect();
-        let origins: HashSet<&str> = reports.iter().map(|r| r.origin.as_deref().unwrap_or(&r.id)).collect();
-        let dates = || reports.iter().filter_map(|r| r.published);
-        Coverage {
-            claims: 0,
-            compared: 0,
-            reports: reports.len(),
-            origins: origins.len(),
-            from: dates().min(),
-            until: dates().max(),
+        let mut coverage = Coverage { origins: self.library.origins_but(itself), ..Coverage::default() };
+        if itself.is_empty() {
+            let infos = || self.library.packs().iter().map(Pack::info);
+            coverage.reports = infos().map(|info| info.reports).sum();
+            coverage.from = infos().filter_map(|info| info.from).min();
+            coverage.until = infos().filter_map(|info| info.until).max();
+        } else {
+            let others = || self.library.reports().filter(|report| !itself.contains(report));
+            coverage.reports = others().count();
+            coverage.from = others().filter_map(|report| self.library.published(report)).min();
+            coverage.until = others().filter_map(|report| self.library.published(report)).max();
         }
+        coverage
     }
 
     fn omissions(
@@ -265,25 +266,23 @@ impl Engine {
 
     /// The reports that the reading's evidence and omissions name.
     fn cited(&self, reading: &Reading) -> Vec<ReportInfo> {
-        let evidence = reading.claims.iter().flat_map(|c| c.evidence.iter().map(|e| e.report.as_str()));
-        let ids: HashSet<&str> =
-            evidence.chain(reading.omissions.iter().flat_map(|o| o.reports.iter().map(String::as_str))).collect();
-        self.library
-            .reports()
-            .filter(|(_, r)| ids.contains(r.id.as_str()))
-            .map(|(pack, r)| self.report_info(pack, r))
-            .collect()
+        let evidence = reading.claims.iter().flat_map(|c| c.evidence.iter().map(|e| e.source));
+        let all: BTreeSet<ReportRef> =
+            evidence.chain(reading.omissions.iter().flat_map(|o| o.sources.iter().copied())).collect();
+        let origins = self.library.one_origin(all.iter().copied());
+        all.into_iter().zip(origins).map(|(report, origin)| self.report_info(report, origin)).collect()
     }
 
-    fn report_info(&self, pack: usize, report: &Report) -> ReportInfo {
+    fn report_info(&self, at: ReportRef, origin: String) -> ReportInfo {
+        let report = self.library.report_at(at);
         ReportInfo {
             id: report.id.clone(),
             title: report.title.clone(),
             publisher: report.publisher.clone(),
             published: report.published,
             url: report.url.clone(),
-            origin: report.origin.clone().unwrap_or_else(|| report.id.clone()),
-            pack: self.infos.get(pack).map(|i| i.title.clone()).unwrap_or_default(),
+            origin,
+            pack: self.library.packs().get(at.pack as usize).map(|pack| pack.info().title.clone()).unwrap_or_default(),
         }
     }
 
@@ -348,6 +347,12 @@ impl Reporter<'_> {
         let language = foreign.then(|| Notice::Language { language: page.language.clone() });
         (report, cut.into_iter().chain(language).collect())
     }
+
+    /// Makes a report ready for [`Builder::add`]: its index terms, and what is read in each claim.
+    pub fn prepare(&self, report: Report) -> Prepared {
+        let published = report.published;
+        Prepared::new(report, |text, claims| outline::of_passage(self.0, text, claims, published))
+    }
 }
 
 fn question<'q>(
@@ -356,7 +361,7 @@ fn question<'q>(
     frame: &'q Frame,
     frames: &'q [Frame],
     page: &'q Page,
-    kin: &'q HashSet<ReportRef>,
+    kin: &'q Kin,
     itself: &'q HashSet<ReportRef>,
 ) -> Question<'q> {
     let passage = claim.passage();

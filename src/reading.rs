@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Certainty, Polarity};
 use crate::mention::EntityKind;
+use crate::pack::ReportRef;
 
 /// How a page stands to the reports it was compared with.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -117,6 +118,9 @@ pub struct ReadClaim {
 pub struct Evidence {
     /// The id of the report, in [`Reading::reports`].
     pub report: String,
+    /// Where the report stands among the engine's packs.
+    #[serde(skip)]
+    pub source: ReportRef,
     /// The passage, as the report or the pack gives it.
     pub text: String,
     /// Who the report says said it.
@@ -180,6 +184,9 @@ pub struct Omission {
     /// Ids of the reports that carry it.
     pub reports: Vec<String>,
     pub origins: usize,
+    /// Where the reports stand among the engine's packs.
+    #[serde(skip)]
+    pub sources: Vec<ReportRef>,
 }
 
 /// An entity with all the ways the page spells it.

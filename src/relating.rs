@@ -12,7 +12,7 @@ use crate::claim::{Certainty, Claim, Document, Polarity, claims};
 use crate::compare::frame;
 use crate::compare::judge::{self, Question, evidence};
 use crate::compare::library::{Lexicon, Library};
-use crate::pack::{Pack, PackHead, write};
+use crate::pack::{Pack, PackHead, ReportRef, write};
 use crate::page::{Block, BlockKind};
 use crate::reading::{Evidence, Relation, Why};
 use crate::report::Report;
@@ -140,6 +140,7 @@ fn agreeing(
             0,
             Evidence {
                 report: "report".to_owned(),
+                source: ReportRef::default(),
                 text: pair.passage.clone(),
                 speaker: None,
                 relation,

@@ -25,6 +25,13 @@ impl Engine {
         Ok(serde_json::to_string(&self.0.add_pack(bytes)?)?)
     }
 
+    /// Adds a pack that `addPack` took before, or that ships with the extension: looks at its head alone, so that a start does not
+    /// hang on how much it holds.
+    #[wasm_bindgen(js_name = loadPack)]
+    pub fn load_pack(&mut self, bytes: Vec<u8>) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.0.load_pack(bytes)?)?)
+    }
+
     /// Takes a pack out by its place in the order they were added; those after it move up. False if there is none.
     #[wasm_bindgen(js_name = removePack)]
     pub fn remove_pack(&mut self, place: usize) -> bool {

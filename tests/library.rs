@@ -117,6 +117,21 @@ fn reports_of_two_packs_are_told_apart_though_they_have_one_id() {
     let ids: Vec<&str> = reading.reports.iter().map(|report| report.id.as_str()).collect();
     assert_eq!(ids, ["report-1", "report-1~2", "report-1~3"]);
     let sank = reading.claims.iter().find(|claim| claim.relation == Relation::Corroborated).expect("one agrees");
-    // The last two are one article that two packs have.
-    assert_eq!((sank.reports, sank.origins), (3, 2));
+    // They carry one text.
+    assert_eq!((sank.reports, sank.origins), (3, 1));
+}
+
+#[test]
+fn reports_from_one_address_have_one_origin() {
+    let mut engine = engine();
+    // Of the last two, each tells half of what stands there.
+    for (url, texts) in [
+        ("https://a.example/1", &RETOLD[..]),
+        ("https://d.example/2", &FERRY[..2]),
+        ("http://d.example/2/", &FERRY[2..]),
+    ] {
+        let report = engine.report(&page(url, texts), "report-1");
+        add(&mut engine, url, &[report]);
+    }
+    assert_eq!(engine.read(&page("https://b.example/solveig", &RETOLD[..1])).coverage.origins, 2);
 }

@@ -8,9 +8,10 @@ use std::thread::available_parallelism;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Subcommand, ValueEnum, value_parser};
-use crossread::pack::{PackHead, PackInfo};
+use crossread::compare::outline::UNDERSTANDING;
+use crossread::pack::{Builder, PackHead, PackInfo};
 use crossread::reading::ReportInfo;
-use crossread::report::{Report, toml};
+use crossread::report::toml;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
@@ -97,7 +98,7 @@ fn build(arguments: &Build) -> Result<()> {
         None => available_parallelism().map_or(1, |cores| cores.get()),
     };
     let progress = Progress::new(sources.bytes()?)?;
-    let mut reports: Vec<Report> = Vec::new();
+    let mut pack = Builder::default();
     let mut ids: HashMap<String, String> = HashMap::new();
     let mut left_out = 0;
     for (path, why) in &sources.others {
@@ -107,32 +108,35 @@ fn build(arguments: &Build) -> Result<()> {
     parallel::ordered(
         threads,
         |send| sources.files.iter().try_for_each(|path| import::jobs(path, send)),
-        |job| import::report(reporter, job),
-        |done| {
-            let done = done?;
+        |job| {
+            let mut done = import::report(reporter, job)?;
+            let report = done.report.as_mut().ok().map(std::mem::take);
+            Ok((report.map(|report| reporter.prepare(report)), done))
+        },
+        |made: Result<_>| {
+            let (report, done) = made?;
             progress.say(|out| import::tell(&done, out))?;
             left_out += usize::from(done.report.is_err());
-            if let Ok(report) = done.report {
-                if let Some(earlier) = ids.insert(report.id.clone(), done.place.clone()) {
-                    bail!("{}: {earlier} has the id {} too; rename one of the files", done.place, report.id);
+            if let Some(report) = report {
+                if let Some(earlier) = ids.insert(report.id().to_owned(), done.place.clone()) {
+                    bail!("{}: {earlier} has the id {} too; rename one of the files", done.place, report.id());
                 }
-                reports.push(report);
+                pack.add(report);
             }
-            progress.advance(done.bytes, reports.len());
+            progress.advance(done.bytes, pack.reports());
             Ok(())
         },
     )?;
     progress.clear();
-    if reports.is_empty() {
+    if pack.reports() == 0 {
         bail!("no report is left to make a pack of");
     }
     if arguments.strict && left_out > 0 {
         bail!("{left_out} left out, so no pack is written; mend what is named above, or build without --strict");
     }
-    let bytes = engine.compile(&head, &reports);
+    let (count, claims) = (pack.reports(), pack.claims());
+    let bytes = pack.finish(&head, UNDERSTANDING);
     replace(&arguments.output, &bytes)?;
-    let claims: usize = reports.iter().map(|report| report.claims.len()).sum();
-    let count = reports.len();
     let kilobytes = bytes.len().div_ceil(1000);
     let left_out = if left_out > 0 { format!(", {left_out} left out") } else { String::new() };
     let name = arguments.output.display();

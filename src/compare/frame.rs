@@ -1,11 +1,14 @@
 //! Frames: what a claim says, as weighted terms that can be aligned.
 
-use crate::claim::predicate::{Mood, predicate};
+use std::rc::Rc;
+
+use super::outline::{Outline, Place, outline};
+use crate::claim::predicate::Mood;
 use crate::claim::{Certainty, Claim, Document, Polarity};
 use crate::lexicon::{Cue, Links, WordId, Words, has, relation};
 use crate::mention::{Entity, EntityKind, Form, Quantity, Time};
 use crate::report::Stance;
-use crate::text::{Span, TokenKind};
+use crate::text::Span;
 
 /// What a term is.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,111 +122,118 @@ fn entity_weight(kind: EntityKind, form: Form) -> f32 {
 /// Terms that only say who says so count this much.
 const ATTRIBUTION: f32 = 0.25;
 
-/// The frame of a claim of a document. Spans count from `origin`, the start of its passage in the block.
-pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Frame {
-    let block = claim.block;
-    let inside = |span: Span| passage.contains(span);
-    let mentions = &doc.mentions.blocks[block];
-    let back = |span: Span| Span::new(span.start - passage.start, span.end - passage.start);
-    let mut out = Frame {
-        terms: Vec::new(),
-        entities: Vec::new(),
-        quantities: Vec::new(),
-        times: Vec::new(),
-        speaker: claim.speaker.clone(),
-        certainty: claim.certainty,
-        polarity: claim.polarity,
-        stance: claim.stance,
-        verb: None,
-        agent: None,
-        patient: None,
-        mood: Mood::default(),
-        meaning: Vec::new(),
-    };
-    let mut taken: Vec<Span> = Vec::new();
-    let mut push = |kind: Kind, stem: String, span: Span, weight: f32| {
-        let focus = claim.span.contains(span);
-        let content = claim.content.contains(span);
-        let weight = if !focus {
-            0.0
-        } else if content {
-            weight
-        } else {
-            weight * ATTRIBUTION
-        };
-        let (groups, contraries) = (relation::groups(&stem), relation::contraries(&stem));
-        let (signs, links) = match kind {
-            Kind::Word(Some(id)) => (words.signs(id), words.thesaurus().links(id)),
-            _ => (None, Links::default()),
-        };
-        out.terms.push(Term {
-            kind,
-            stem,
-            groups,
-            signs,
-            contraries,
-            links,
-            span: back(span),
-            weight,
-            mass: weight,
-            content,
-            focus,
-        });
-    };
-    let (mut entities, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
-    for mention in mentions.entities.iter().filter(|m| inside(m.span)) {
-        let entity = &doc.mentions.entities[mention.entity];
-        push(
-            Kind::Entity(entities.len(), mention.form),
-            String::new(),
-            mention.span,
-            entity_weight(entity.kind, mention.form),
-        );
-        entities.push(entity.clone());
-        taken.push(mention.span);
-    }
-    for time in mentions.times.iter().filter(|t| inside(t.span)) {
-        push(Kind::Time(times.len()), String::new(), time.span, 0.4);
-        times.push(Time { span: back(time.span), ..time.clone() });
-        taken.push(time.span);
-    }
-    for quantity in mentions.quantities.iter().filter(|q| inside(q.span)) {
-        push(Kind::Quantity(quantities.len()), String::new(), quantity.span, 0.5);
-        quantities.push(Quantity {
-            span: back(quantity.span),
-            unit_span: quantity.unit_span.filter(|s| inside(*s)).map(back),
-            ..quantity.clone()
-        });
-        taken.push(quantity.span);
-    }
-    for i in doc.within(block, passage) {
-        let (token, stem) = (&doc.tokens[block][i], &doc.stems[block][i]);
-        if token.kind != TokenKind::Word
-            || has(stem, Cue::Stop)
-            || stem.len() < 2
-            || taken.iter().any(|s| s.overlaps(token.span))
-        {
-            continue;
-        }
-        let id = words.find(stem);
+/// What is known of a word, whatever claim it stands in.
+#[derive(Clone, Debug)]
+pub struct Word {
+    stem: String,
+    id: Option<WordId>,
+    weight: f32,
+    /// By what its weight is divided for being common among what is compared.
+    damping: f32,
+    signs: Option<u128>,
+    groups: &'static [u16],
+    contraries: &'static [String],
+    links: Links,
+}
+
+impl Word {
+    pub fn new(words: &Words, stem: String, damping: f32) -> Self {
+        let id = words.find(&stem);
         let mut weight = word_weight(words, id);
-        if has(stem, Cue::Light) {
+        if has(&stem, Cue::Light) {
             weight *= 0.4;
         }
-        if has(stem, Cue::Say) && !has(stem, Cue::Deny) {
+        if has(&stem, Cue::Say) && !has(&stem, Cue::Deny) {
             weight *= 0.35;
         }
-        push(Kind::Word(id), stem.clone(), token.span, weight);
+        Self {
+            id,
+            weight,
+            damping,
+            signs: id.and_then(|id| words.signs(id)),
+            groups: relation::groups(&stem),
+            contraries: relation::contraries(&stem),
+            links: id.map_or_else(Links::default, |id| words.thesaurus().links(id)),
+            stem,
+        }
     }
-    out.terms.sort_by_key(|t| t.span);
-    let found = predicate(doc.line(block), doc.within(block, claim.content));
-    let term = |token: Option<usize>| {
-        let span = back(doc.tokens[block].get(token?)?.span);
-        out.terms.iter().position(|t| t.span.contains(span))
-    };
-    let (verb, agent, patient) = (term(found.verb), term(found.agent), term(found.patient));
-    let said = out.terms.iter().filter(|t| t.focus && t.content);
+}
+
+/// Who says a claim and how, besides what it says.
+pub struct Manner {
+    pub speaker: Option<String>,
+    pub certainty: Certainty,
+    pub polarity: Polarity,
+    pub stance: Option<Stance>,
+}
+
+/// The frame of a claim of a document. Spans count from the start of its passage in the block.
+pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Frame {
+    let (speaker, certainty, polarity, stance) = (claim.speaker.clone(), claim.certainty, claim.polarity, claim.stance);
+    let word = |place: &Place| Rc::new(Word::new(words, place.stem.clone().unwrap_or_default(), 1.0));
+    weighed(outline(doc, claim, passage), Manner { speaker, certainty, polarity, stance }, words, word)
+}
+
+/// The frame of what was read in a claim; `word` tells what is known of the word at a place.
+pub fn weighed(outline: Outline, manner: Manner, words: &Words, mut word: impl FnMut(&Place) -> Rc<Word>) -> Frame {
+    let Outline { terms: places, entities, quantities, times, focus, content, verb, agent, patient, mood } = outline;
+    let mut terms = Vec::with_capacity(places.len());
+    for place in &places {
+        let own = focus.contains(place.span);
+        let said = content.contains(place.span);
+        let mut term = Term {
+            kind: place.kind.clone(),
+            stem: String::new(),
+            signs: None,
+            groups: &[],
+            contraries: &[],
+            links: Links::default(),
+            span: place.span,
+            weight: 0.0,
+            mass: 0.0,
+            content: said,
+            focus: own,
+        };
+        let mut damping = 1.0;
+        let weight = match place.kind {
+            Kind::Entity(entity, form) => entities.get(entity).map_or(0.0, |e| entity_weight(e.kind, form)),
+            Kind::Time(_) => 0.4,
+            Kind::Quantity(_) => 0.5,
+            Kind::Word(_) => {
+                let word = word(place);
+                term.kind = Kind::Word(word.id);
+                term.stem.clone_from(&word.stem);
+                (term.signs, term.groups, term.contraries, term.links) =
+                    (word.signs, word.groups, word.contraries, word.links);
+                damping = word.damping;
+                word.weight
+            }
+        };
+        term.mass = match (own, said) {
+            (false, _) => 0.0,
+            (true, true) => weight,
+            (true, false) => weight * ATTRIBUTION,
+        };
+        term.weight = term.mass / damping;
+        terms.push(term);
+    }
+    let said = terms.iter().filter(|t| t.focus && t.content);
     let meaning =
         words.sum(said.filter_map(|t| if let Kind::Word(Some(id)) = t.kind { Some((id, t.mass)) } else { None }));
-    Frame { entities, quantities, times, verb, agent, patient, meaning, mood: found.mood, ..out }
+    let Manner { speaker, certainty, polarity, stance } = manner;
+    Frame {
+        terms,
+        entities,
+        quantities,
+        times,
+        speaker,
+        certainty,
+        polarity,
+        stance,
+        verb,
+        agent,
+        patient,
+        mood,
+        meaning,
+    }
 }

@@ -5,11 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::library::{Library, ReportRef};
+use super::library::Library;
 use crate::mention::Gazetteer;
-use crate::pack::Pack;
 use crate::pack::index::terms;
-use crate::report::Report;
+use crate::pack::{Pack, ReportRef};
 
 /// Passages by which copies are sought. A copy has nearly all of them; more would only take longer.
 const SOUGHT: usize = 12;
@@ -31,36 +30,24 @@ pub fn itself(library: &Library, url: Option<&str>, passages: &[String], gazette
     let mut suspects: HashMap<ReportRef, usize> = HashMap::new();
     for passage in sought.iter().take(SOUGHT) {
         let terms = terms(passage, gazetteer);
-        for (number, pack) in packs.iter().enumerate() {
+        for (number, pack) in (0..).zip(packs) {
             let reports: HashSet<usize> = holders(pack, passage, &terms).map(|claim| pack.report_of(claim)).collect();
-            reports.into_iter().for_each(|report| *suspects.entry((number as u32, report)).or_default() += 1);
+            let at = |report| ReportRef { pack: number, report: report as u32 };
+            reports.into_iter().for_each(|report| *suspects.entry(at(report)).or_default() += 1);
         }
     }
     let copies = suspects.into_iter().filter(|(_, hits)| *hits >= LEAST).map(|(report, _)| report);
-    found.extend(copies.filter(|(pack, report)| is_copy(&packs[*pack as usize], *report, &own)));
+    found.extend(copies.filter(|at| is_copy(&packs[at.pack as usize], at.report as usize, &own)));
     found
 }
 
-/// All reports of a library with what names them.
-pub fn numbered(library: &Library) -> impl Iterator<Item = (ReportRef, &Report)> {
-    let mut next = vec![0; library.packs().len()];
-    library.reports().map(move |(pack, report)| {
-        next[pack] += 1;
-        ((pack as u32, next[pack] - 1), report)
-    })
-}
-
 fn at_address(library: &Library, url: Option<&str>) -> HashSet<ReportRef> {
-    let Some(here) = url.map(address) else { return HashSet::new() };
-    let there = numbered(library).filter(|(_, report)| report.url.as_deref().map(address) == Some(here));
-    there.map(|(number, _)| number).collect()
-}
-
-/// What tells two addresses apart: not the scheme, `www.`, the fragment or a last slash.
-pub(super) fn address(url: &str) -> &str {
-    let url = url.split('#').next().unwrap_or(url);
-    let url = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
-    url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/')
+    let packs = (0..).zip(library.packs());
+    let at = |(pack, p): (u32, &Pack)| {
+        let reports = url.map(|url| p.by_address(url)).unwrap_or_default();
+        reports.into_iter().map(move |report| ReportRef { pack, report: report as u32 })
+    };
+    packs.flat_map(at).collect()
 }
 
 /// A text as it is compared: pages break their lines where their source does, importers do not.
@@ -70,18 +57,14 @@ fn plain(text: &str) -> String {
 
 /// The claims of a pack that have this very passage.
 fn holders<'p>(pack: &'p Pack, passage: &'p str, terms: &[String]) -> impl Iterator<Item = usize> + 'p {
-    let rarest = terms.iter().map(|term| (pack.count(term), term)).min();
-    let claims = rarest.filter(|(count, _)| *count > 0).map_or(Vec::new(), |(_, term)| pack.postings(term));
-    claims
-        .into_iter()
-        .take(LOOKED_AT)
-        .map(|claim| claim as usize)
-        .filter(move |&claim| plain(&pack.claim(claim).text) == passage)
+    let rarest = terms.iter().filter_map(|term| pack.term(term)).min_by_key(|entry| entry.claims);
+    let claims = rarest.map_or(Vec::new(), |entry| pack.postings(entry).take(LOOKED_AT));
+    let claims = claims.into_iter().map(|claim| claim as usize);
+    claims.filter(move |&claim| plain(&pack.claim(claim).text) == passage)
 }
 
 fn is_copy(pack: &Pack, report: usize, own: &HashSet<String>) -> bool {
-    let claims = (0..pack.claims()).filter(|&claim| pack.report_of(claim) == report);
-    let theirs: HashSet<String> = claims.map(|claim| plain(&pack.claim(claim).text)).collect();
+    let theirs: HashSet<String> = pack.claims_of(report).map(|claim| plain(&pack.claim(claim).text)).collect();
     let alike = theirs.intersection(own).count();
     let fewer = theirs.len().min(own.len());
     alike >= LEAST && alike as f32 >= COPY * fewer as f32
@@ -112,7 +95,7 @@ mod tests {
         library.add(pack("https://c.example/", &["Another report."]));
         library.add(pack(url, texts));
         let found = itself(&library, Some("https://a.example/ferry"), &TEXTS.map(str::to_owned), &Gazetteer::default());
-        assert!(found.is_empty() || found == HashSet::from([(1, 0)]));
+        assert!(found.is_empty() || found == HashSet::from([ReportRef { pack: 1, report: 0 }]));
         !found.is_empty()
     }
 

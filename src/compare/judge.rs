@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::align::{Alignment, align};
 use super::candidates::ClaimRef;
 use super::frame::{Frame, Kind};
-use super::library::{Held, Lexicon, Library, ReportRef};
+use super::library::{Held, Kin, Lexicon, Library};
 use super::model::{Weighed, weigh};
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::{NAMES, Signals, signals};
@@ -17,7 +17,7 @@ use super::slots::{Slots, slots};
 use super::thresholds::{BESIDE, DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER, RELATED};
 use crate::claim::Polarity;
 use crate::lexicon::Words;
-use crate::mention::Entity;
+use crate::pack::ReportRef;
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
 use crate::text::{Offsets, Span};
@@ -39,7 +39,7 @@ pub struct Question<'q> {
     /// The reports that are the page itself.
     pub itself: &'q HashSet<ReportRef>,
     /// Reports on the page's story ([`Library::kin`]); none if every report is.
-    pub kin: Option<&'q HashSet<ReportRef>>,
+    pub kin: Option<&'q Kin>,
 }
 
 /// A claim of a report beside a claim of a page, as the model that relates them sees the two; for training and for looking.
@@ -94,21 +94,22 @@ pub fn best(compared: &[Compared]) -> f32 {
 fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> Vec<Candidate> {
     let mut found: Vec<(ClaimRef, Rc<Held>, Alignment)> = Vec::new();
     let frame = question.frame;
-    let (doer, countries) = (frame.doer().filter(|e| e.is_country()), frame.countries().collect::<Vec<_>>());
+    // Those that no index holds are named by every report.
+    let doer = frame.doer().filter(|e| e.is_country()).and_then(|e| library.naming(e));
+    let countries: Vec<Rc<Kin>> = frame.countries().filter_map(|e| library.naming(e)).collect();
     for claim in library.candidates(frame) {
         let report = library.report_of(claim);
-        let mut named = |entity: &Entity| library.naming(entity).is_none_or(|reports| reports.contains(&report));
         // A report that nowhere names the country that does it tells of another; often the clause that is like has lost its subject.
-        if !doer.is_none_or(&mut named) {
+        if !doer.as_ref().is_none_or(|doer| doer.contains(library, report)) {
             continue;
         }
-        let on_all = countries.iter().all(|country| named(country));
+        let on_all = countries.iter().all(|country| country.contains(library, report));
         let itself = question.itself.contains(&report);
         let held = library.held(lexicon, claim);
         if !itself && !other_actor(frame, &held.frame) {
             let alignment = align(&lexicon.words, frame, &held.frame);
             // Without a common name two claims are about one thing only if their texts are: "It has 120 beds".
-            let one_story = on_all && question.kin.is_none_or(|kin| kin.contains(&report));
+            let one_story = on_all && question.kin.is_none_or(|kin| kin.contains(library, report));
             if alignment.actors > 0.0 || one_story {
                 found.push((claim, held, alignment));
             }
@@ -323,6 +324,7 @@ fn describe(
     }
     Evidence {
         report: report.id.clone(),
+        source: library.report_of(claim),
         text: there.clone(),
         speaker: held.statement.speaker.clone(),
         relation: bearing.relation,

@@ -1,29 +1,32 @@
-//! The library: packs with what is needed to compare claims with them quickly.
+//! The library: packs with what is needed to compare claims with them quickly. Nothing here is made for all claims of a pack: what
+//! a reading asks for is looked up, and kept for the next one.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use super::align::align;
 use super::candidates::{ClaimRef, Search};
-use super::frame::{Frame, Kind, frame};
-use super::itself::address;
+use super::frame::{Frame, Kind, Manner, Word, weighed};
+use super::origin::{self, Origin};
+use super::outline::{self, Outline, UNDERSTANDING};
 use super::relate::other_actor;
 use super::thresholds::{CANDIDATES, COMMON, TWIN};
-use crate::claim::attribution::{Attribution, attribution};
-use crate::claim::clause::clauses;
-use crate::claim::{Claim, Document};
-use crate::lexicon::{Cue, Tagger, Words, has};
+use crate::lexicon::{Tagger, Words};
 use crate::mention::{Entity, Gazetteer};
-use crate::pack::Pack;
+use crate::pack::dictionary::Entry;
 use crate::pack::index::{entity_term, quantity_term};
-use crate::page::{Block, BlockKind};
-use crate::report::{Report, Stance, Statement};
-use crate::text::Span;
+use crate::pack::{Pack, ReportRef};
+use crate::report::{Report, Statement};
+use crate::text::tokens;
 
 /// The best candidates of a claim among which its twins are sought.
 const TWINS_LOOKED_AT: usize = 12;
+/// Claims whose frames are kept from one reading to the next.
+const KEPT: usize = 8192;
 
 /// What the core knows of language and of names.
 pub struct Lexicon {
@@ -32,47 +35,49 @@ pub struct Lexicon {
     pub gazetteer: Gazetteer,
 }
 
-/// A report's pack and its number there.
-pub type ReportRef = (u32, usize);
-
 /// A pack's claim with its frame.
 pub struct Held {
     pub statement: Statement,
     pub frame: Frame,
 }
 
-/// Packs, indexed; frames of their claims are made when first needed.
+/// Packs, and what was looked up in them.
 #[derive(Default)]
 pub struct Library {
     packs: Vec<Pack>,
-    /// Reports of each pack without their claims.
-    reports: Vec<Vec<Report>>,
     search: Search,
+    claims: usize,
     held: HashMap<ClaimRef, Rc<Held>>,
     /// For a claim, the claims of other reports that say the same, once asked for.
     twins: HashMap<ClaimRef, Rc<[ClaimRef]>>,
     /// For an entity's term, the reports that name it, once asked for.
-    naming: HashMap<String, Rc<HashSet<ReportRef>>>,
-    /// For a claim, the claims that are about it.
-    stances: HashMap<ClaimRef, Vec<u32>>,
-    claims: usize,
+    naming: HashMap<String, Rc<Kin>>,
+    /// What is known of the words of claims, as these write them, and of the entities that notes name by pack and text.
+    words: HashMap<String, Rc<Word>>,
+    entities: HashMap<(u32, u32), Entity>,
+    seen: RefCell<Seen>,
+}
+
+/// What was looked up without changing anything.
+#[derive(Default)]
+struct Seen {
+    reports: HashMap<ReportRef, Rc<Report>>,
+    /// How many claims hold a term.
+    counts: HashMap<String, usize>,
+    origins: Option<usize>,
 }
 
 impl Library {
     pub fn new(packs: Vec<Pack>) -> Self {
-        let mut library = Self::default();
-        packs.into_iter().for_each(|pack| library.take(pack));
-        library.search = Search::new(&library.packs);
-        library
+        let claims = packs.iter().map(Pack::claims).sum();
+        Self { search: Search::new(&packs), packs, claims, ..Self::default() }
     }
 
     /// Adds a pack. Frames are made anew: how common a term is has changed.
     pub fn add(&mut self, pack: Pack) {
-        self.take(pack);
-        self.search = Search::new(&self.packs);
-        self.held.clear();
-        self.twins.clear();
-        self.naming.clear();
+        let mut packs = std::mem::take(&mut self.packs);
+        packs.push(pack);
+        *self = Self::new(packs);
     }
 
     /// Takes a pack out; those after it move up.
@@ -84,38 +89,12 @@ impl Library {
         }
     }
 
-    fn take(&mut self, pack: Pack) {
-        let number = self.packs.len() as u32;
-        for claim in 0..pack.claims() {
-            for about in pack.about(claim) {
-                self.stances.entry(ClaimRef { pack: number, claim: about }).or_default().push(claim as u32);
-            }
-        }
-        self.claims += pack.claims();
-        let mut reports: Vec<Report> = (0..pack.reports()).map(|i| pack.report(i)).collect();
-        self.tell_apart(&mut reports);
-        self.reports.push(reports);
-        self.packs.push(pack);
-    }
-
-    /// Ids are unique within a pack only: those of a pack that uses one of an earlier pack get the pack's number. A report that
-    /// an earlier pack has from the same address keeps that one's origin.
-    fn tell_apart(&self, reports: &mut [Report]) {
-        let known: HashSet<&str> = self.reports().map(|(_, report)| report.id.as_str()).collect();
-        if reports.iter().any(|report| known.contains(report.id.as_str())) {
-            let number = self.packs.len() + 1;
-            for report in reports.iter_mut() {
-                for id in [Some(&mut report.id), report.origin.as_mut()].into_iter().flatten() {
-                    *id = format!("{id}~{number}");
-                }
-            }
-        }
-        let places = self.reports().filter_map(|(_, report)| Some((address(report.url.as_deref()?), report)));
-        let places: HashMap<&str, &Report> = places.collect();
-        for report in reports {
-            if let Some(earlier) = report.url.as_deref().and_then(|url| places.get(address(url))) {
-                report.origin = Some(earlier.origin.clone().unwrap_or_else(|| earlier.id.clone()));
-            }
+    /// Lets go of what was kept from earlier readings, if it is much.
+    pub fn tidy(&mut self) {
+        if self.held.len() > KEPT {
+            let packs = std::mem::take(&mut self.packs);
+            let search = std::mem::take(&mut self.search);
+            *self = Self { packs, search, claims: self.claims, ..Self::default() };
         }
     }
 
@@ -123,8 +102,14 @@ impl Library {
         &self.packs
     }
 
-    pub fn reports(&self) -> impl Iterator<Item = (usize, &Report)> {
-        self.reports.iter().enumerate().flat_map(|(pack, reports)| reports.iter().map(move |r| (pack, r)))
+    fn pack(&self, number: u32) -> &Pack {
+        &self.packs[number as usize]
+    }
+
+    /// Every report of every pack.
+    pub fn reports(&self) -> impl Iterator<Item = ReportRef> {
+        let packs = (0..).zip(&self.packs);
+        packs.flat_map(|(pack, p)| (0..p.reports() as u32).map(move |report| ReportRef { pack, report }))
     }
 
     /// How many claims all packs hold.
@@ -132,60 +117,128 @@ impl Library {
         self.claims
     }
 
+    /// How many origins the reports of all packs have.
+    pub fn origins(&self) -> usize {
+        let known = self.seen.borrow().origins;
+        known.unwrap_or_else(|| {
+            let count = origin::count(&self.packs);
+            self.seen.borrow_mut().origins = Some(count);
+            count
+        })
+    }
+
+    /// The name of a report's origin: the one that its maker gives, else the id of the first report of its pack with its text.
+    pub fn origin_of(&self, at: ReportRef) -> String {
+        let root = ReportRef { report: self.pack(at.pack).root(at.report as usize) as u32, ..at };
+        let root = self.report_at(root);
+        root.origin.clone().unwrap_or_else(|| root.id.clone())
+    }
+
+    /// The names of the origins of some reports: those that carry one text have one, whatever packs they come from.
+    pub fn one_origin(&self, reports: impl Iterator<Item = ReportRef>) -> Vec<String> {
+        let mut known: Vec<(Origin, String)> = Vec::new();
+        let name = |at| {
+            let origin = Origin::of(&self.packs, at);
+            if let Some((_, name)) = known.iter().find(|(other, _)| other.is(&origin)) {
+                return name.clone();
+            }
+            let name = self.origin_of(at);
+            known.push((origin, name.clone()));
+            name
+        };
+        reports.map(name).collect()
+    }
+
+    /// How many origins some reports have.
+    pub fn origins_of(&self, reports: impl Iterator<Item = ReportRef>) -> usize {
+        self.one_origin(reports).into_iter().collect::<HashSet<_>>().len()
+    }
+
+    /// How many origins the reports of all packs have that are not among some.
+    pub fn origins_but(&self, left_out: &HashSet<ReportRef>) -> usize {
+        let mut gone: Vec<Origin> = Vec::new();
+        for &report in left_out {
+            let origin = Origin::of(&self.packs, report);
+            let kept = || self.reports().any(|other| !left_out.contains(&other) && origin.holds(&self.packs, other));
+            if !gone.iter().any(|other| other.is(&origin)) && !kept() {
+                gone.push(origin);
+            }
+        }
+        self.origins().saturating_sub(gone.len())
+    }
+
+    /// A report without its claims. Ids are unique within a pack only: one that an earlier pack has too gets the pack's number.
+    pub fn report_at(&self, at: ReportRef) -> Rc<Report> {
+        if let Some(report) = self.seen.borrow().reports.get(&at) {
+            return Rc::clone(report);
+        }
+        let mut report = self.pack(at.pack).report(at.report as usize);
+        if self.packs.iter().take(at.pack as usize).any(|earlier| earlier.by_id(&report.id).is_some()) {
+            report.id = format!("{}~{}", report.id, at.pack + 1);
+        }
+        let report = Rc::new(report);
+        self.seen.borrow_mut().reports.insert(at, Rc::clone(&report));
+        report
+    }
+
+    /// The day of a report's publication.
+    pub fn published(&self, at: ReportRef) -> Option<Date> {
+        self.pack(at.pack).published(at.report as usize)
+    }
+
     /// The report of a claim.
-    pub fn report(&self, claim: ClaimRef) -> &Report {
-        &self.reports[claim.pack as usize][self.packs[claim.pack as usize].report_of(claim.claim as usize)]
+    pub fn report(&self, claim: ClaimRef) -> Rc<Report> {
+        self.report_at(self.report_of(claim))
+    }
+
+    /// Where a claim's report stands.
+    pub fn report_of(&self, claim: ClaimRef) -> ReportRef {
+        ReportRef { pack: claim.pack, report: self.pack(claim.pack).report_of(claim.claim as usize) as u32 }
+    }
+
+    /// The claims of a report.
+    pub fn claims_of(&self, at: ReportRef) -> impl Iterator<Item = ClaimRef> {
+        let range = self.pack(at.pack).claims_of(at.report as usize);
+        range.map(move |claim| ClaimRef { pack: at.pack, claim: claim as u32 })
     }
 
     /// The claims that deny, doubt or confirm a claim.
     pub fn about(&self, claim: ClaimRef) -> impl Iterator<Item = ClaimRef> {
-        let list = self.stances.get(&claim).map_or(&[][..], Vec::as_slice);
-        list.iter().map(move |&c| ClaimRef { pack: claim.pack, claim: c })
-    }
-
-    /// Where a claim's report stands: pack and number within it.
-    pub fn report_of(&self, claim: ClaimRef) -> ReportRef {
-        (claim.pack, self.packs[claim.pack as usize].report_of(claim.claim as usize))
+        let list = self.pack(claim.pack).told(claim.claim as usize);
+        list.into_iter().map(move |other| ClaimRef { pack: claim.pack, claim: other })
     }
 
     /// The reports that name an entity; none if it is of a kind that no index holds.
-    pub fn naming(&mut self, entity: &Entity) -> Option<Rc<HashSet<ReportRef>>> {
+    pub fn naming(&mut self, entity: &Entity) -> Option<Rc<Kin>> {
         let term = entity_term(entity)?;
-        if let Some(reports) = self.naming.get(&term) {
-            return Some(Rc::clone(reports));
+        if let Some(kin) = self.naming.get(&term) {
+            return Some(Rc::clone(kin));
         }
-        let within = |(number, pack): (usize, &Pack)| {
-            let reports = pack.postings(&term).into_iter().map(|claim| pack.report_of(claim as usize));
-            reports.map(|report| (number as u32, report)).collect::<HashSet<ReportRef>>()
-        };
-        let reports: Rc<HashSet<ReportRef>> = Rc::new(self.packs.iter().enumerate().flat_map(within).collect());
-        self.naming.insert(term, Rc::clone(&reports));
-        Some(reports)
+        let kin = Rc::new(self.kin(std::iter::once(entity), 1));
+        self.naming.insert(term, Rc::clone(&kin));
+        Some(kin)
     }
 
     /// The reports that name at least `least` of some entities: they are on the same story as what names these.
-    pub fn kin<'e>(&mut self, entities: impl Iterator<Item = &'e Entity>, least: usize) -> HashSet<ReportRef> {
-        let mut counts: HashMap<ReportRef, usize> = HashMap::new();
-        let mut seen: HashSet<String> = HashSet::new();
-        for entity in entities {
-            if entity_term(entity).is_some_and(|term| seen.insert(term)) {
-                for report in self.naming(entity).iter().flat_map(|reports| reports.iter()) {
-                    *counts.entry(*report).or_default() += 1;
-                }
-            }
-        }
-        counts.into_iter().filter(|(_, count)| *count >= least).map(|(report, _)| report).collect()
+    pub fn kin<'e>(&self, entities: impl Iterator<Item = &'e Entity>, least: usize) -> Kin {
+        let terms: HashSet<String> = entities.filter_map(entity_term).collect();
+        let entries = |pack: &Pack| terms.iter().filter_map(|term| pack.term(term)).collect();
+        Kin { terms: self.packs.iter().map(entries).collect(), least, known: RefCell::default() }
     }
 
     /// The claims that share most with a frame.
     pub fn candidates(&mut self, frame: &Frame) -> Vec<ClaimRef> {
+        self.best(frame, CANDIDATES)
+    }
+
+    fn best(&mut self, frame: &Frame, most: usize) -> Vec<ClaimRef> {
         let terms: Vec<(String, f32)> = frame
             .terms
             .iter()
             .filter_map(|t| Some((term(frame, &t.kind, &t.stem)?, t.weight)))
             .filter(|t| t.1 > 0.0)
             .collect();
-        let found = self.search.find(&self.packs, &terms, CANDIDATES);
+        let found = self.search.find(&self.packs, &terms, most);
         found.into_iter().map(|f| f.0).collect()
     }
 
@@ -194,12 +247,54 @@ impl Library {
         if let Some(held) = self.held.get(&claim) {
             return Rc::clone(held);
         }
-        let statement = self.packs[claim.pack as usize].claim(claim.claim as usize);
-        let mut frame = statement_frame(lexicon, &statement, self.report(claim).published);
-        self.damp(&mut frame);
+        let statement = self.pack(claim.pack).claim(claim.claim as usize);
+        let outline = match self.noted(claim, &statement) {
+            Some(outline) => outline,
+            None => outline::of_statement(lexicon, &statement, self.published(self.report_of(claim))),
+        };
+        let manner = Manner {
+            speaker: statement.speaker.clone(),
+            certainty: statement.certainty,
+            polarity: statement.polarity,
+            stance: statement.stance,
+        };
+        let mut known = std::mem::take(&mut self.words);
+        let mut frame = weighed(outline, manner, &lexicon.words, |place| {
+            let text = place.span.of(&statement.text);
+            if let Some(word) = known.get(text) {
+                return Rc::clone(word);
+            }
+            let stem = place.stem.clone().or_else(|| Some(crate::lexicon::stem(&tokens(text).first()?.lower)));
+            let stem = stem.unwrap_or_default();
+            let damping = self.damping(stem.clone());
+            let word = Rc::new(Word::new(&lexicon.words, stem, damping));
+            known.insert(text.to_owned(), Rc::clone(&word));
+            word
+        });
+        self.words = known;
+        self.damp_where(&mut frame, |kind| !matches!(kind, Kind::Word(_)));
         let held = Rc::new(Held { statement, frame });
         self.held.insert(claim, Rc::clone(&held));
         held
+    }
+
+    /// The outline that the pack keeps of a claim, if a core like this one noted it.
+    fn noted(&mut self, claim: ClaimRef, statement: &Statement) -> Option<Outline> {
+        let pack = self.packs.get(claim.pack as usize)?;
+        if pack.understanding() != UNDERSTANDING {
+            return None;
+        }
+        let (bytes, names) = pack.note(claim.claim as usize)?;
+        let entities = &mut self.entities;
+        let entity = |name: u32| {
+            if let Some(entity) = entities.get(&(claim.pack, name)) {
+                return Some(entity.clone());
+            }
+            let entity = outline::entity(&pack.text(name)?)?;
+            entities.insert((claim.pack, name), entity.clone());
+            Some(entity)
+        };
+        Outline::read(&statement.text, bytes, &names, entity, |name| pack.text(name))
     }
 
     /// The claims of other reports that say what a claim says.
@@ -214,10 +309,10 @@ impl Library {
 
     fn find_twins(&mut self, lexicon: &Lexicon, claim: ClaimRef) -> Vec<ClaimRef> {
         let held = self.held(lexicon, claim);
-        let home = self.report(claim).id.clone();
+        let home = self.report_of(claim);
         let mut out = Vec::new();
-        for other in self.candidates(&held.frame).into_iter().take(TWINS_LOOKED_AT) {
-            if other == claim || self.report(other).id == home {
+        for other in self.best(&held.frame, TWINS_LOOKED_AT) {
+            if other == claim || self.report_of(other) == home {
                 continue;
             }
             let twin = self.held(lexicon, other);
@@ -237,17 +332,59 @@ impl Library {
 
     /// Lessens the weight of terms that much of the library shares: what all reports are about tells none apart.
     pub fn damp(&self, frame: &mut Frame) {
+        self.damp_where(frame, |_| true);
+    }
+
+    fn damp_where(&self, frame: &mut Frame, which: impl Fn(&Kind) -> bool) {
+        for i in 0..frame.terms.len() {
+            if which(&frame.terms[i].kind)
+                && let Some(term) = term(frame, &frame.terms[i].kind, &frame.terms[i].stem)
+            {
+                frame.terms[i].weight /= self.damping(term);
+            }
+        }
+    }
+
+    /// By what the weight of a term is divided.
+    fn damping(&self, term: String) -> f32 {
         // Of few claims nothing can be said to be common.
         if self.claims < 30 {
-            return;
+            return 1.0;
         }
-        for i in 0..frame.terms.len() {
-            let Some(term) = term(frame, &frame.terms[i].kind, &frame.terms[i].stem) else {
-                continue;
-            };
-            let share = Search::count(&self.packs, &term) as f32 / self.claims as f32;
-            frame.terms[i].weight /= 1.0 + 5.0 * (share - COMMON).max(0.0);
+        let share = self.count(term) as f32 / self.claims as f32;
+        1.0 + 5.0 * (share - COMMON).max(0.0)
+    }
+
+    /// How many claims hold a term.
+    fn count(&self, term: String) -> usize {
+        let counts = &mut self.seen.borrow_mut().counts;
+        if let Some(&count) = counts.get(&term) {
+            return count;
         }
+        let count = Search::count(&self.packs, &term);
+        counts.insert(term, count);
+        count
+    }
+}
+
+/// Which reports name some of a page's entities; asked report by report, for few are asked about.
+pub struct Kin {
+    /// For each pack what its dictionary says of each entity.
+    terms: Vec<Vec<Entry>>,
+    least: usize,
+    known: RefCell<HashMap<ReportRef, bool>>,
+}
+
+impl Kin {
+    /// Whether a report is on the story.
+    pub fn contains(&self, library: &Library, at: ReportRef) -> bool {
+        *self.known.borrow_mut().entry(at).or_insert_with(|| {
+            let pack = library.pack(at.pack);
+            let claims = pack.claims_of(at.report as usize);
+            let claims = Range { start: claims.start as u32, end: claims.end as u32 };
+            let named = self.terms[at.pack as usize].iter().filter(|&&term| pack.postings(term).any(claims.clone()));
+            named.take(self.least).count() >= self.least
+        })
     }
 }
 
@@ -258,43 +395,4 @@ fn term(frame: &Frame, kind: &Kind, stem: &str) -> Option<String> {
         Kind::Quantity(quantity) => quantity_term(&frame.quantities[*quantity]),
         Kind::Time(_) => None,
     }
-}
-
-/// The frame of a report's claim, from its passage alone.
-fn statement_frame(lexicon: &Lexicon, statement: &Statement, published: Option<Date>) -> Frame {
-    let blocks = [Block { id: 0, kind: BlockKind::Paragraph, text: statement.text.clone() }];
-    let doc = Document::new(&blocks, &lexicon.gazetteer, &lexicon.tagger, published);
-    let whole = Span::new(0, statement.text.len());
-    let span = statement.focus.map_or(whole, |(from, to)| Span::new(from as usize, to as usize));
-    let (tokens, stems) = (&doc.tokens[0], &doc.stems[0]);
-    let range = doc.within(0, span);
-    // What is denied ends with its clause: "denied that … and called it a lie".
-    let clause = match statement.stance {
-        Some(Stance::Denies) => clauses(doc.line(0), range.clone()).into_iter().next().unwrap_or(range),
-        _ => range,
-    };
-    let found = attribution(&doc, 0, clause);
-    let content = found.as_ref().and_then(|a| {
-        let (first, last) = (tokens.get(a.content.start)?, tokens.get(a.content.end.checked_sub(1)?)?);
-        (a.content.start < a.content.end).then(|| Span::new(first.span.start, last.span.end))
-    });
-    // "X called the accusations false" says something of the accusations: its own words are its content. "X denied that …"
-    // says what is denied.
-    let that = |a: &Attribution| a.content.start.checked_sub(1).is_some_and(|i| tokens[i].is("that"));
-    let content = content.filter(|_| {
-        !found.as_ref().is_some_and(|a| has(&stems[a.cue], Cue::Deny) && !statement.about.is_empty() && !that(a))
-    });
-    let claim = Claim {
-        block: 0,
-        span,
-        content: content.unwrap_or(span),
-        sentence: whole,
-        speaker: statement.speaker.clone(),
-        certainty: statement.certainty,
-        polarity: statement.polarity,
-        stance: statement.stance,
-        about: Vec::new(),
-        accused: false,
-    };
-    frame(&doc, &claim, &lexicon.words, whole)
 }

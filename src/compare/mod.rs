@@ -9,6 +9,7 @@ pub mod library;
 pub mod model;
 pub mod omission;
 pub mod origin;
+pub mod outline;
 pub mod relate;
 pub mod signals;
 pub mod similar;

@@ -1,6 +1,6 @@
 //! Omissions: facts that two or more origins carry and the page does not.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::align::align;
 use super::candidates::ClaimRef;
@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::library::{Lexicon, Library};
 use super::thresholds::TOUCHED;
 use crate::claim::Certainty;
+use crate::pack::ReportRef;
 use crate::reading::Omission;
 
 /// Omissions shown at most.
@@ -32,25 +33,14 @@ pub fn omissions(
     library: &mut Library,
     page: &[Frame],
     touched: &[Touched],
-    itself: &HashSet<(u32, usize)>,
+    itself: &HashSet<ReportRef>,
 ) -> Vec<Omission> {
     let used: HashSet<ClaimRef> = touched.iter().map(|t| t.claim).collect();
-    let mut at_home: Vec<(u32, String)> = Vec::new();
-    for &Touched { claim, .. } in touched {
-        at_home.push((claim.pack, library.report(claim).id.clone()));
-    }
-    let home = |library: &Library, claim: ClaimRef| {
-        let id = &library.report(claim).id;
-        at_home.iter().filter(|(pack, report)| *pack == claim.pack && report == id).count() >= AT_HOME
-    };
-    let all: Vec<ClaimRef> = library
-        .packs()
-        .iter()
-        .enumerate()
-        .flat_map(|(pack, p)| (0..p.claims()).map(move |claim| ClaimRef { pack: pack as u32, claim: claim as u32 }))
-        .filter(|&claim| !used.contains(&claim) && home(library, claim))
-        .take(LOOKED_AT)
-        .collect();
+    let mut at_home: BTreeMap<ReportRef, usize> = BTreeMap::new();
+    touched.iter().for_each(|t| *at_home.entry(library.report_of(t.claim)).or_default() += 1);
+    let at_home = at_home.into_iter().filter(|(_, claims)| *claims >= AT_HOME);
+    let all = at_home.flat_map(|(report, _)| library.claims_of(report)).filter(|claim| !used.contains(claim));
+    let all: Vec<ClaimRef> = all.take(LOOKED_AT).collect();
     let mut out: Vec<(f32, Omission)> = Vec::new();
     let mut told: HashSet<ClaimRef> = HashSet::new();
     for claim in all {
@@ -67,17 +57,16 @@ pub fn omissions(
         }
         let missing = |frame: &Frame| page.iter().all(|p| align(&lexicon.words, p, frame).score < TOUCHED);
         let twins = library.twins(lexicon, claim);
-        let mut origins: HashSet<String> = HashSet::new();
-        let mut reports: Vec<String> = Vec::new();
+        let mut sources: Vec<ReportRef> = Vec::new();
         for &twin in [claim].iter().chain(twins.iter()) {
-            let report = library.report(twin);
-            origins.insert(report.origin.clone().unwrap_or_else(|| report.id.clone()));
-            if !reports.contains(&report.id) {
-                reports.push(report.id.clone());
+            let report = library.report_of(twin);
+            if !sources.contains(&report) {
+                sources.push(report);
             }
         }
+        let origins = library.origins_of(sources.iter().copied());
         let told_here = |twin: &ClaimRef| used.contains(twin) || itself.contains(&library.report_of(*twin));
-        if origins.len() < 2 || !missing(&held.frame) || twins.iter().any(told_here) {
+        if origins < 2 || twins.iter().any(told_here) || !missing(&held.frame) {
             continue;
         }
         told.extend(twins.iter().copied());
@@ -87,8 +76,14 @@ pub fn omissions(
         };
         let weight: f32 = held.frame.terms.iter().map(|t| t.weight).sum();
         out.push((
-            origins.len() as f32 + weight.min(9.0) / 10.0,
-            Omission { text: held.statement.text.clone(), near, reports, origins: origins.len() },
+            origins as f32 + weight.min(9.0) / 10.0,
+            Omission {
+                text: held.statement.text.clone(),
+                near,
+                reports: sources.iter().map(|&at| library.report_at(at).id.clone()).collect(),
+                origins,
+                sources,
+            },
         ));
     }
     out.sort_by(|x, y| y.0.total_cmp(&x.0));

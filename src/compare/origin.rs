@@ -1,53 +1,91 @@
-//! Origins: reports that carry one text count once.
+//! Origins across packs: reports that carry one text count once, wherever they come from.
 //!
-//! Word 4-grams of two reports are compared whole (Broder 1997 calls the share resemblance); a report whose pack names its
-//! origin keeps that name.
+//! Within a pack origins are grouped when it is built ([`crate::pack::origin`]). Between packs the sketches that they keep are compared:
+//! of the few reports that bear on a claim each with each, of all reports those that share a key.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::collections::{HashMap, HashSet};
 
-use super::thresholds::ONE_TEXT;
-use crate::report::Report;
-use crate::text::{TokenKind, tokens};
+use crate::pack::index::address;
+use crate::pack::origin::ONE_TEXT;
+use crate::pack::sketch::Sketch;
+use crate::pack::{Pack, ReportRef};
 
-/// The 4-grams of words of a text, hashed.
-pub fn grams(text: &str) -> HashSet<u64> {
-    let words: Vec<String> = tokens(text).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.lower).collect();
-    let hasher = BuildHasherDefault::<DefaultHasher>::default();
-    words.windows(4).map(|gram| hasher.hash_one(gram)).collect()
+/// Where a report's text comes from.
+pub struct Origin {
+    /// As its maker names it.
+    name: Option<String>,
+    /// The first report of its pack with its text.
+    root: ReportRef,
+    sketch: Sketch,
+    /// Where the report itself is from.
+    url: Option<String>,
 }
 
-/// Share of 4-grams that two sets have in common, of the smaller one; 0 for texts too short to tell.
-pub fn resemblance(a: &HashSet<u64>, b: &HashSet<u64>) -> f32 {
-    let least = a.len().min(b.len());
-    if least < 12 { 0.0 } else { a.intersection(b).count() as f32 / least as f32 }
-}
+impl Origin {
+    pub fn of(packs: &[Pack], at: ReportRef) -> Self {
+        let pack = &packs[at.pack as usize];
+        let root = pack.root(at.report as usize);
+        let name = pack.origin(root);
+        let url = pack.address(at.report as usize);
+        Self { name, root: ReportRef { pack: at.pack, report: root as u32 }, sketch: pack.sketch(root), url }
+    }
 
-/// Gives reports that carry one text the same origin, where none is named.
-pub fn group(reports: &mut [Report]) {
-    let texts: Vec<HashSet<u64>> =
-        reports.iter().map(|r| r.claims.iter().flat_map(|c| grams(&c.text)).collect()).collect();
-    for i in 1..reports.len() {
-        if reports[i].origin.is_some() {
-            continue;
-        }
-        if let Some(first) = (0..i).find(|&j| resemblance(&texts[i], &texts[j]) >= ONE_TEXT) {
-            let origin = reports[first].origin.clone().unwrap_or_else(|| reports[first].id.clone());
-            reports[i].origin = Some(origin);
+    /// Whether the report of a pack is of this origin by what its pack says.
+    pub fn holds(&self, packs: &[Pack], at: ReportRef) -> bool {
+        self.root.pack == at.pack && packs[at.pack as usize].root(at.report as usize) == self.root.report as usize
+    }
+
+    /// Whether two are one.
+    pub fn is(&self, other: &Self) -> bool {
+        let address = |origin: &'_ Self| origin.url.clone().map(|url| address(&url).to_owned());
+        match (&self.name, &other.name) {
+            _ if address(self).is_some_and(|here| Some(here) == address(other)) => true,
+            (Some(a), Some(b)) => a == b,
+            _ if self.root.pack == other.root.pack => self.root == other.root,
+            _ => self.sketch.resemblance(&other.sketch) >= ONE_TEXT,
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_copy_resembles_and_a_retelling_does_not() {
-        let text = "The bridge over the river was closed on Monday after engineers found cracks in two of its pillars, the city said in a statement.";
-        let copy = format!("(Agency) {text} It will reopen in May.");
-        let retold = "Cracks in two pillars led the city to close its river bridge on Monday; engineers had found them, officials told reporters there.";
-        assert!(resemblance(&grams(text), &grams(&copy)) > 0.9);
-        assert!(resemblance(&grams(text), &grams(retold)) < 0.2);
+/// How many origins all reports of some packs have.
+pub fn count(packs: &[Pack]) -> usize {
+    let sum: usize = packs.iter().map(|pack| pack.info().origins).sum();
+    if packs.len() < 2 {
+        return sum;
     }
+    // The greatest pack is looked through once, the others are looked up.
+    let mut order: Vec<u32> = (0..packs.len() as u32).collect();
+    order.sort_by_key(|&pack| packs[pack as usize].reports());
+    let mut keys: HashMap<u32, Vec<ReportRef>> = HashMap::new();
+    let mut names: HashSet<String> = HashSet::new();
+    // Those that a smaller pack has from the same address.
+    let mut known: HashSet<ReportRef> = HashSet::new();
+    let mut again = 0;
+    for (turn, &number) in (1..).zip(&order) {
+        let pack = &packs[number as usize];
+        let mut own: HashSet<String> = HashSet::new();
+        for report in (0..pack.reports()).filter(|&report| pack.root(report) == report) {
+            if let Some(name) = pack.origin(report) {
+                again += usize::from(!own.contains(&name) && names.contains(&name));
+                own.insert(name);
+                continue;
+            }
+            let at = ReportRef { pack: number, report: report as u32 };
+            let hashes = pack.keys(report);
+            let near: HashSet<ReportRef> = hashes.iter().filter_map(|key| keys.get(key)).flatten().copied().collect();
+            let here = Origin::of(packs, at);
+            again +=
+                usize::from(known.contains(&at) || near.into_iter().any(|other| Origin::of(packs, other).is(&here)));
+            if turn < order.len() {
+                hashes.into_iter().for_each(|key| keys.entry(key).or_default().push(at));
+            }
+            for &later in order.get(turn..).unwrap_or_default() {
+                let other = &packs[later as usize];
+                let there = here.url.iter().flat_map(|url| other.by_address(url)).map(|report| other.root(report));
+                known.extend(there.map(|report| ReportRef { pack: later, report: report as u32 }));
+            }
+        }
+        names.extend(own);
+    }
+    sum - again.min(sum)
 }

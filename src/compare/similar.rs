@@ -17,7 +17,8 @@ pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 
     match (&a.1.kind, &b.1.kind) {
         (Kind::Word(x), Kind::Word(y)) => {
             let (s, t) = (&a.1.stem, &b.1.stem);
-            if s == t {
+            // The table of words has each stem once.
+            if if x.is_some() && y.is_some() { x == y } else { s == t } {
                 return 1.0;
             }
             if a.1.groups.iter().any(|g| b.1.groups.contains(g)) {
@@ -84,7 +85,10 @@ fn link(words: &Words, a: &Term, b: &Term) -> Option<Link> {
 /// One stem grown from the other: "deploy", "deployment".
 fn derived(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.len() >= 5 && long.len() <= short.len() + 5 && long.starts_with(short)
+    short.len() >= 5
+        && long.len() <= short.len() + 5
+        && long.bytes().next() == short.bytes().next()
+        && long.starts_with(short)
 }
 
 #[cfg(test)]

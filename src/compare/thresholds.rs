@@ -88,8 +88,5 @@ pub const SIGNS: u32 = 56;
 /// Share of a pack's claims above which a term weighs less: it is what the whole pack is about.
 pub const COMMON: f32 = 0.06;
 
-/// Share of word 4-grams that makes two reports one text (an agency's copy).
-pub const ONE_TEXT: f32 = 0.6;
-
 /// Days between two dates up to which they may be one event told with another date; beyond, they are two events.
 pub const ONE_EVENT_DAYS: i32 = 21;

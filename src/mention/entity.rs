@@ -2,6 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::EntityKind;
 use super::find::{Found, families, inner_capitals, is_title_case, scan};
 use super::gazetteer::{Form, Gazetteer};
@@ -11,7 +13,7 @@ use crate::text::normalise::fold;
 use crate::text::{Case, Span, Token};
 
 /// What tells an entity from others, across texts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Key {
     /// A country and all that speaks for it: ISO 3166-1 alpha-2.
     Country(String),

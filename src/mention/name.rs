@@ -1,5 +1,7 @@
 //! Names: when two spellings are one name.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::normalise::fold;
 
 /// A spelling brought to what its transliterations share: Zelensky, Zelenskyy and Zelenskiy give one skeleton.
@@ -61,7 +63,7 @@ pub fn skeleton(name: &str) -> String {
 }
 
 /// A person's name in its parts, as skeletons.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PersonName {
     pub family: String,
     /// Empty where only the family name is known.

@@ -11,10 +11,15 @@ use crate::text::{Token, TokenKind, tokens};
 pub fn terms(text: &str, gazetteer: &Gazetteer) -> Vec<String> {
     let tokens = [tokens(text)];
     let found = entities(&[text], &tokens, gazetteer);
-    let named = found.all.iter().filter_map(entity_term);
-    let figures = quantities(text, &tokens[0], &[]);
+    terms_of(text, &tokens[0], &found.all)
+}
+
+/// The index terms of a passage whose tokens and entities are known.
+pub fn terms_of(text: &str, tokens: &[Token], entities: &[Entity]) -> Vec<String> {
+    let named = entities.iter().filter_map(entity_term);
+    let figures = quantities(text, tokens, &[]);
     let figures = figures.iter().filter_map(quantity_term);
-    let mut out: Vec<String> = tokens[0].iter().filter_map(word_term).chain(named).chain(figures).collect();
+    let mut out: Vec<String> = tokens.iter().filter_map(word_term).chain(named).chain(figures).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -43,4 +48,11 @@ pub fn entity_term(entity: &Entity) -> Option<String> {
         Key::Name(name) if !name.is_empty() => Some(format!("N:{name}")),
         _ => None,
     }
+}
+
+/// What tells two addresses apart: not the scheme, `www.`, the fragment or a last slash.
+pub fn address(url: &str) -> &str {
+    let url = url.split('#').next().unwrap_or(url);
+    let url = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/')
 }

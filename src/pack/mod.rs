@@ -1,15 +1,22 @@
 //! Packs: reports compiled to one binary file, read in place.
 
+mod check;
+mod details;
+pub mod dictionary;
 pub mod format;
 pub mod index;
+pub mod origin;
+pub mod postings;
 pub mod read;
+pub mod sketch;
+mod texts;
 pub mod write;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use read::Pack;
-pub use write::write;
+pub use write::{Builder, Prepared, write};
 
 /// What a pack says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,12 +35,26 @@ pub struct PackInfo {
     pub until: Option<Date>,
 }
 
+/// A report of one of several packs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReportRef {
+    pub pack: u32,
+    pub report: u32,
+}
+
 /// The head of a pack to be written.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PackHead {
     pub title: String,
     pub maker: Option<String>,
     pub licence: Option<String>,
+}
+
+/// What a core understood of a claim, for itself: bytes, and texts that many claims have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Note {
+    pub bytes: Vec<u8>,
+    pub names: Vec<String>,
 }
 
 /// Why bytes are not a pack that can be read.
@@ -43,14 +64,22 @@ pub enum PackError {
         "this is not a Crossread pack: it does not begin with the mark of one. Choose a file made by `crossread pack build`"
     )]
     Format,
-    #[error(
-        "this pack is of version {found}, this Crossread reads version {known}. Update Crossread, or build the pack again"
-    )]
+    #[error("this pack is of version {found}, this Crossread reads version {known}. {}", remedy(*.found, *.known))]
     Version { found: u32, known: u32 },
-    #[error("this pack ends too early: it has {found} bytes, and its table says {needed}. Fetch or build it again")]
+    #[error("this pack ends too early: it has {found} bytes of {needed}. Fetch or build it again")]
     Truncated { found: usize, needed: usize },
-    #[error("this pack is damaged: its checksum is {found:08x}, and should be {stated:08x}. Fetch or build it again")]
-    Checksum { found: u32, stated: u32 },
+    #[error(
+        "this pack is damaged in its {section}: the checksum is {found:08x}, and should be {stated:08x}. Fetch or build it again"
+    )]
+    Checksum { section: &'static str, found: u32, stated: u32 },
     #[error("this pack contradicts itself in its {section}: {problem}. Build it again")]
     Content { section: &'static str, problem: &'static str },
+}
+
+fn remedy(found: u32, known: u32) -> &'static str {
+    if found > known {
+        "Update Crossread"
+    } else {
+        "It was made before Crossread was released: build it again from its reports, with `crossread pack build`"
+    }
 }
