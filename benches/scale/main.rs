@@ -10,10 +10,9 @@ use std::time::Instant;
 
 use cpu_time::ThreadTime;
 use crossread::compare::candidates::Search;
-use crossread::compare::library::Lexicon;
 use crossread::compare::outline::UNDERSTANDING;
 use crossread::data::{bundled, split};
-use crossread::engine::{Engine, prepare, report};
+use crossread::engine::{Engine, Reporter};
 use crossread::lexicon::Words;
 use crossread::mention::Gazetteer;
 use crossread::pack::index::terms;
@@ -53,7 +52,7 @@ fn main() {
     for size in sizes {
         println!("\n{size} claims");
         let started = Instant::now();
-        let (bytes, text) = build(size, &news, engine().lexicon());
+        let (bytes, text) = build(size, &news, engine().reporter());
         row("build, two threads", started.elapsed().as_secs_f64() * 1000.0, "ms");
         row("text of the claims", text as f64 / 1e6, "MB");
         measure(&bytes, &news, &gazetteer);
@@ -117,17 +116,17 @@ fn measure(bytes: &[u8], news: &News, gazetteer: &Gazetteer) {
 }
 
 /// A pack with so many claims, from articles as an importer gets them, and the bytes of its claims' texts.
-fn build(size: usize, news: &News, lexicon: &Lexicon) -> (Vec<u8>, usize) {
+fn build(size: usize, news: &News, reporter: Reporter) -> (Vec<u8>, usize) {
     let mut builder = Builder::default();
     let mut text = 0;
     let make = |story: u64| -> Vec<(Prepared, usize)> {
         let pages = (0..).zip(news.story(story));
         let reports = pages.map(|(number, page)| Report {
             publisher: Some(format!("Paper {}", (story + number) % 97)),
-            ..report(lexicon, &page, &format!("s{story}-{number}"))
+            ..reporter.report(&page, &format!("s{story}-{number}")).0
         });
         let text = |report: &Report| report.claims.iter().map(|claim| claim.text.len()).sum();
-        reports.map(|report| (text(&report), report)).map(|(text, r)| (prepare(lexicon, r), text)).collect()
+        reports.map(|report| (text(&report), report)).map(|(text, r)| (reporter.prepare(r), text)).collect()
     };
     for round in 0.. {
         let stories = round * ROUND..(round + 1) * ROUND;

@@ -213,7 +213,14 @@ impl News {
             }
         }
         let title = format!("{} and the {} of {}", story.bodies[0], story.nouns[0], story.places[0]);
-        Page { title, published: Some(story.day), url: Some(address), language: Some("en".to_owned()), blocks }
+        Page {
+            title,
+            published: Some(story.day),
+            url: Some(address),
+            language: Some("en".to_owned()),
+            blocks,
+            ..Page::default()
+        }
     }
 
     fn sentence(&self, story: &Story, dice: &mut Dice) -> String {
