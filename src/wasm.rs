@@ -1,6 +1,8 @@
-//! The core's face to JavaScript, and the only file that knows of it. Shapes go in and out as JSON: what crosses between
-//! browser processes is cheapest as one string, and the background only passes it on.
+//! The core's face to JavaScript, and the only file that knows of it. Pages and readings go in and out as JSON: what crosses between
+//! browser processes is cheapest as one string, and the background only passes it on. What it keeps comes as an object.
 
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::engine;
@@ -21,15 +23,15 @@ impl Engine {
 
     /// Adds a pack and tells what is in it (`PackInfo`). Throws an `Error` that says why the bytes are no pack.
     #[wasm_bindgen(js_name = addPack)]
-    pub fn add_pack(&mut self, bytes: Vec<u8>) -> Result<String, JsError> {
-        Ok(serde_json::to_string(&self.0.add_pack(bytes)?)?)
+    pub fn add_pack(&mut self, bytes: Vec<u8>) -> Result<JsValue, JsError> {
+        object(&self.0.add_pack(bytes)?)
     }
 
     /// Adds a pack that `addPack` took before, or that ships with the extension: looks at its head alone, so that a start does not
     /// hang on how much it holds.
     #[wasm_bindgen(js_name = loadPack)]
-    pub fn load_pack(&mut self, bytes: Vec<u8>) -> Result<String, JsError> {
-        Ok(serde_json::to_string(&self.0.load_pack(bytes)?)?)
+    pub fn load_pack(&mut self, bytes: Vec<u8>) -> Result<JsValue, JsError> {
+        object(&self.0.load_pack(bytes)?)
     }
 
     /// Takes a pack out by its place in the order they were added; those after it move up. False if there is none.
@@ -52,6 +54,11 @@ impl Engine {
         let reading = self.0.read(&page);
         Ok(serde_json::to_string(&Timed { reading, elapsed: now() - started })?)
     }
+}
+
+/// An object as `JSON.parse` would make it.
+fn object(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
 }
 
 /// A page that is to be a report of this id.

@@ -8,11 +8,13 @@ use anyhow::{Context, Result, bail};
 use crate::build::EXTENSION;
 
 /// The core as wasm, in bytes. It is compiled at the first reading after every sleep of the background. It was 1.2 MB until the
-/// readers of dates and quantities grew up and parts of speech came; `cargo xtask bench` prints what the start costs.
-const WASM: u64 = 1_400_000;
+/// readers of dates and quantities grew up and parts of speech came, and 1.4 MB until the browser wrote packs itself, of the reader's
+/// reports; `cargo xtask bench` prints what the start costs.
+const WASM: u64 = 1_600_000;
 
-/// The whole unpacked extension, in bytes. It is what a reader downloads, and the data is read at every such start.
-const WHOLE: u64 = 6_000_000;
+/// The whole unpacked extension, in bytes. It is what a reader downloads, and the data is read at every such start. Its
+/// scripts are not minified: the stores' reviewers read them.
+const WHOLE: u64 = 6_200_000;
 
 /// The wasm's file in the extension.
 pub const WASM_FILE: &str = "crossread_bg.wasm";

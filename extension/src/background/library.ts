@@ -59,7 +59,7 @@ async function inLine(starting: Promise<Engine>): Promise<Engine> {
     const result = read[at];
     try {
       if (result?.status !== "fulfilled") throw result?.reason;
-      loaded.push({ key, info: JSON.parse(core.addPack(result.value)) as PackInfo });
+      loaded.push({ key, info: core.addPack(result.value) });
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       // One pack that cannot be read keeps nobody from the others; the options tell of it.
@@ -78,7 +78,7 @@ export function heldAs(key: string): { info: PackInfo | null; trouble: string | 
 
 /** What bytes say of themselves as a pack, which stays out. Throws the core's reason if they are none. */
 export function inspect(core: Engine, bytes: Bytes): PackInfo {
-  const info = JSON.parse(core.addPack(bytes)) as PackInfo;
+  const info = core.addPack(bytes);
   core.removePack(loaded.length);
   return info;
 }

@@ -3,8 +3,8 @@ declare module "core" {
   /** Every string is JSON of the shape that is named; methods throw an `Error` that says why they cannot. */
   export class Engine {
     constructor(data: Uint8Array);
-    /** `PackInfo`. */
-    addPack(bytes: Uint8Array): string;
+    /** What the pack says of itself. */
+    addPack(bytes: Uint8Array): import("./reading").PackInfo;
     /** Takes a pack out by its place in the order they were added; those after it move up. */
     removePack(place: number): boolean;
     /** `{title}` and `{id, page}[]` to the bytes of a pack of these pages. */
