@@ -1,5 +1,5 @@
 //! Packs of every version that there was: `tests/packs/version-N.bin` stay as they were written. Version 1 was never released and is
-//! refused by name; what was released must be read for good.
+//! refused by name; what was released must be read for good. Both were built from `tests/packs/bridges`.
 #![cfg(feature = "cli")]
 
 use std::fs;

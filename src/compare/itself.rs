@@ -74,7 +74,7 @@ fn is_copy(pack: &Pack, report: usize, own: &HashSet<String>) -> bool {
 mod tests {
     use super::*;
     use crate::pack::{PackHead, write};
-    use crate::report::Statement;
+    use crate::report::{Report, Statement};
 
     const TEXTS: [&str; 4] = [
         "The ferry Solveig sank off Norrvik on Friday night after it had hit a rock.",

@@ -60,6 +60,7 @@ fn figures(text: &str) -> Vec<Quantity> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::ReportRef;
     use crate::reading::Why;
 
     fn piece(report: &str, day: &str, text: &str, differs: Option<(&str, &str)>) -> Evidence {
@@ -72,6 +73,7 @@ mod tests {
         };
         Evidence {
             report: report.to_owned(),
+            source: ReportRef::default(),
             text: text.to_owned(),
             speaker: None,
             relation: if differs.is_some() { Relation::Differs } else { Relation::Corroborated },

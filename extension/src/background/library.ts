@@ -59,7 +59,7 @@ async function inLine(starting: Promise<Engine>): Promise<Engine> {
     const result = read[at];
     try {
       if (result?.status !== "fulfilled") throw result?.reason;
-      loaded.push({ key, info: core.addPack(result.value) });
+      loaded.push({ key, info: core.loadPack(result.value) });
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       // One pack that cannot be read keeps nobody from the others; the options tell of it.

@@ -3,8 +3,10 @@ declare module "core" {
   /** Every string is JSON of the shape that is named; methods throw an `Error` that says why they cannot. */
   export class Engine {
     constructor(data: Uint8Array);
-    /** What the pack says of itself. */
+    /** Looks at all of the pack first: for bytes from anywhere. What the pack says of itself. */
     addPack(bytes: Uint8Array): import("./reading").PackInfo;
+    /** For a pack that `addPack` took before or that ships with the build: costs the same for any size. */
+    loadPack(bytes: Uint8Array): import("./reading").PackInfo;
     /** Takes a pack out by its place in the order they were added; those after it move up. */
     removePack(place: number): boolean;
     /** `{title}` and `{id, page}[]` to the bytes of a pack of these pages. */

@@ -26,7 +26,7 @@ export async function startCore(locate: Locate): Promise<Engine> {
 export async function loadEngine(locate: Locate): Promise<Engine> {
   const packs = BUNDLED.filter(({ on }) => on).map(({ path }) => bytesAt(locate(path)));
   const [engine, ...read] = await Promise.all([startCore(locate), ...packs]);
-  for (const pack of read) engine.addPack(pack);
+  for (const pack of read) engine.loadPack(pack);
   return engine;
 }
 
