@@ -70,10 +70,7 @@ pub fn omissions(
             continue;
         }
         told.extend(twins.iter().copied());
-        let Some(near) = [claim].iter().chain(twins.iter()).find_map(|&carrier| neighbour(library, carrier, touched))
-        else {
-            continue;
-        };
+        let Some(near) = neighbour(library, claim, touched) else { continue };
         let weight: f32 = held.frame.terms.iter().map(|t| t.weight).sum();
         out.push((
             origins as f32 + weight.min(9.0) / 10.0,
@@ -94,9 +91,14 @@ pub fn omissions(
 /// The claim of the page that a missing fact belongs to: what the report tells next to it, before it rather than after.
 fn neighbour(library: &Library, missing: ClaimRef, touched: &[Touched]) -> Option<u32> {
     let home = library.report_of(missing);
-    let away = |t: &Touched| {
-        let before = t.claim.claim <= missing.claim;
-        (t.claim.claim.abs_diff(missing.claim), !before, t.here)
-    };
-    touched.iter().filter(|t| library.report_of(t.claim) == home).min_by_key(|t| away(t)).map(|t| t.here)
+    let mut nearest: Option<(u32, u32)> = None;
+    for told in touched.iter().filter(|told| library.report_of(told.claim) == home) {
+        // Twice the distance, and one more for what comes after.
+        let after = told.claim.claim > missing.claim;
+        let away = told.claim.claim.abs_diff(missing.claim).saturating_mul(2).saturating_add(after.into());
+        if nearest.is_none_or(|(least, _)| away < least) {
+            nearest = Some((away, told.here));
+        }
+    }
+    nearest.map(|(_, here)| here)
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::slots::one_unit;
 use crate::lexicon::Words;
 use crate::mention::quantity::{Quantity, quantities};
-use crate::reading::{Difference, Evidence, Figure, Relation, Slot};
+use crate::reading::{Evidence, Figure, Relation, Slot};
 use crate::text::tokens;
 
 /// Fewer dated values are no course of things.
@@ -14,43 +14,60 @@ const LEAST: usize = 3;
 /// The dated values of the figure of a claim that most reports speak of, earliest first: the page's own, then one a report.
 /// Empty where there are fewer than three, or all are of one day.
 pub fn timeline(words: &Words, text: &str, published: Option<Date>, evidence: &[Evidence]) -> Vec<Figure> {
-    let counted = figures(text).into_iter().filter(|own| own.unit.is_some() && own.unit.as_deref() != Some("ordinal"));
-    let courses = counted.map(|own| course(words, text, published, &own, evidence));
-    let longest = courses.max_by_key(Vec::len).unwrap_or_default();
+    let mut longest = Vec::new();
+    for own in figures(text) {
+        if own.unit.as_deref().is_some_and(|unit| unit != "ordinal") {
+            let course = course(words, text, published, &own, evidence);
+            if course.len() > longest.len() {
+                longest = course;
+            }
+        }
+    }
     let days = longest.first().map(|f| f.published) != longest.last().map(|f| f.published);
     if longest.len() >= LEAST && days { longest } else { Vec::new() }
 }
 
 fn course(words: &Words, text: &str, published: Option<Date>, own: &Quantity, evidence: &[Evidence]) -> Vec<Figure> {
-    let figure = |report: Option<&str>, published: Date, quantity: &Quantity, of: &str| Figure {
-        report: report.map(str::to_owned),
-        published,
-        text: quantity.span.of(of).to_owned(),
-        value: quantity.value * quantity.factor,
-        upper: quantity.upper.map(|upper| upper * quantity.factor),
-    };
-    let mut course: Vec<Figure> = published.map(|day| figure(None, day, own, text)).into_iter().collect();
+    let mut course = Vec::new();
+    if let Some(day) = published {
+        course.push(figure(None, day, own, text));
+    }
     for piece in evidence.iter().filter(|e| !matches!(e.relation, Relation::Denied | Relation::Context)) {
         let Some(day) = piece.published else { continue };
-        let told = course.iter().any(|known| known.report.as_deref() == Some(&piece.report));
-        if let Some(there) = answer(words, text, own, piece).filter(|_| !told) {
-            course.push(figure(Some(&piece.report), day, &there, &piece.text));
+        if course.iter().any(|known| known.report.as_deref() == Some(&piece.report)) {
+            continue;
+        }
+        if let Some(there) = answer(words, text, own, piece) {
+            // In its place at once: a sort would weigh more in the browser than all the rest here.
+            let at = course.partition_point(|known| known.published <= day);
+            course.insert(at, figure(Some(&piece.report), day, &there, &piece.text));
         }
     }
-    course.sort_by(|x, y| x.published.cmp(&y.published).then_with(|| x.report.cmp(&y.report)));
     course
+}
+
+fn figure(report: Option<&str>, published: Date, quantity: &Quantity, text: &str) -> Figure {
+    Figure {
+        report: report.map(str::to_owned),
+        published,
+        text: quantity.span.of(text).to_owned(),
+        value: quantity.value * quantity.factor,
+        upper: quantity.upper.map(|upper| upper * quantity.factor),
+    }
 }
 
 /// The figure of a report's passage that stands for the same thing: named as the one that differs, or found alike.
 fn answer(words: &Words, text: &str, own: &Quantity, piece: &Evidence) -> Option<Quantity> {
     let here = own.span.of(text);
-    let differs = |d: &&Difference| d.slot == Slot::Number && d.here == here;
-    let there = figures(&piece.text);
-    if let Some(difference) = piece.differences.iter().find(differs) {
-        return there.into_iter().find(|q| q.span.of(&piece.text) == difference.there);
-    }
+    let named = piece.differences.iter().find(|d| d.slot == Slot::Number && d.here == here);
     let alike = piece.why.slots.contains(&Slot::Number);
-    there.into_iter().find(|q| alike && one_unit(words, own, q) && own.agrees(q))
+    if named.is_none() && !alike {
+        return None;
+    }
+    figures(&piece.text).into_iter().find(|there| match named {
+        Some(difference) => there.span.of(&piece.text) == difference.there,
+        None => one_unit(words, own, there) && own.agrees(there),
+    })
 }
 
 fn figures(text: &str) -> Vec<Quantity> {
@@ -61,7 +78,7 @@ fn figures(text: &str) -> Vec<Quantity> {
 mod tests {
     use super::*;
     use crate::pack::ReportRef;
-    use crate::reading::Why;
+    use crate::reading::{Difference, Why};
 
     fn piece(report: &str, day: &str, text: &str, differs: Option<(&str, &str)>) -> Evidence {
         let difference = |(here, there): (&str, &str)| Difference {

@@ -113,16 +113,17 @@ for (const dark of [false, true]) {
     });
 
     test("options with a wrong match, a report, a pack that waits and a file that was refused", async () => {
-      const options = await it.openExtensionPage("options.html", ".wrong li");
-      await options.evaluate(
+      const popup = await it.openExtensionPage(`popup.html?tab=${article}`, "button.claim");
+      await popup.evaluate(
         (tab) =>
           (globalThis.browser ?? chrome).runtime.sendMessage(
             JSON.stringify({ kind: "addTab", ask: { tab } }),
           ),
         article,
       );
-      await options.reload();
-      await options.waitForSelector(".my .list li");
+      await popup.close();
+      const options = await it.openExtensionPage("options.html", ".my .list li");
+      await options.waitForSelector(".wrong li");
       const input = await options.$(".packs input[type=file]");
       await input.uploadFile(`${ROOT}/target/data/bundled.bin`, `${ROOT}/README.md`);
       await options.waitForSelector(".waiting .keep");

@@ -33,7 +33,9 @@ test("it tells who says so and when, and how many reports of how many origins", 
   assert.equal(shown.line, "Differs: 12 here, 7 to 14 in 4 reports");
   assert.deepEqual(shown.here.differing, ["12"]);
   assert.match((await inCard(".basis"))[0], /^4 reports \(3 origins\), 2\s?–\s?10 Mar 2025$/);
-  assert.deepEqual(await inCard(".pair figcaption"), ["This page5 Mar 2025", "The Gazette4 Mar 2025"]);
+  const [own, other] = await inCard(".pair figcaption");
+  assert.equal(own, "This page5 Mar 2025");
+  assert.match(other, /^The Gazette4 Mar 2025/);
   assert.deepEqual(await inCard(".pair .says"), ["Says Basel police", "Says Basel police"]);
 });
 
@@ -182,24 +184,29 @@ test("the arrows lead from claim to claim and around", async () => {
     if (passage === first) break;
     seen.push(passage);
   }
-  assert.equal(seen.length, 3);
+  const { claims } = await tell("last");
+  const marked = claims.filter(({ relation }) => !["unmatched", "context"].includes(relation));
+  assert.deepEqual(
+    seen,
+    marked.map(({ text }) => text),
+  );
   await page.keyboard.press("Escape");
   await gone(page);
 });
 
 test("a wrong match goes at once, can be taken back, and is listed in the options until it is", async () => {
-  // The hospital's electricity says nothing of the dead: the reader is right to call it wrong.
   await hover(page, "killed 12");
-  const wrong = await inCard(".more li blockquote");
-  const at = wrong.findIndex((text) => text.includes("hospital"));
-  assert.ok(at >= 0, wrong.join(" | "));
+  const rows = await inCard(".more li");
+  const at = rows.findIndex((text) => text.startsWith("Birs Wire"));
+  assert.ok(at >= 0, rows.join(" | "));
+  const passages = await inCard(".more li blockquote");
   const button = `.more li:nth-child(${at + 1}) .wrong`;
   await press(page, button);
   await untilCard(page, (root) => root.querySelector(".undo") !== null);
-  assert.ok(!(await inCard("blockquote")).some((text) => text.includes("hospital")));
+  assert.ok(!(await inCard(".more li")).some((text) => text.startsWith("Birs Wire")));
   await press(page, ".undo");
   await untilCard(page, (root) => !root.querySelector(".undo"));
-  assert.deepEqual(await inCard(".more li blockquote"), wrong);
+  assert.deepEqual(await inCard(".more li blockquote"), passages);
 
   await press(page, button);
   await untilCard(page, (root) => root.querySelector(".undo") !== null);
@@ -207,13 +214,13 @@ test("a wrong match goes at once, can be taken back, and is listed in the option
   await gone(page);
   const options = await it.openExtensionPage("options.html", ".wrong li");
   const listed = await options.$eval(".wrong li", (row) => row.textContent);
-  assert.ok(listed.includes(CLAIM) && listed.includes("hospital") && listed.includes("The Gazette"), listed);
+  assert.ok(listed.includes(CLAIM) && listed.includes(passages[at]) && listed.includes("Birs Wire"), listed);
   await options.click(".wrong li button");
   await options.waitForFunction(() => !document.querySelector(".wrong li"));
   await options.close();
   await page.bringToFront();
   await hover(page, "killed 12");
-  await untilCard(page, (root) => root.textContent.includes("hospital"));
+  await untilCard(page, (root) => root.textContent.includes("Birs Wire"));
   await page.keyboard.press("Escape");
   await gone(page);
 });
@@ -221,7 +228,7 @@ test("a wrong match goes at once, can be taken back, and is listed in the option
 test("a claim without any other match loses its mark, and gets it back by the undo", async () => {
   const isMarked = async () =>
     (await marksOn(page)).some(
-      ({ line, stretches }) => line.includes("underline") && stretches.join().includes("railway"),
+      ({ line, stretches }) => line.includes("underline") && stretches.join().includes("railway bridge"),
     );
   await hover(page, "railway bridge");
   for (;;) {
