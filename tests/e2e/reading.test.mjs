@@ -129,7 +129,10 @@ test("the mouse on unmarked text opens nothing", async () => {
   const claim = told.claims.findLast(({ relation }) => relation === "corroborated");
   await hover(page, opening(claim.text));
   // Beside the article, where no card of the article's is in the way.
-  const box = await page.$eval(".columns > aside p", (line) => line.getBoundingClientRect().toJSON());
+  const box = await page.$eval(".columns > aside p", (line) => {
+    line.scrollIntoView({ block: "center", behavior: "instant" });
+    return line.getBoundingClientRect().toJSON();
+  });
   await page.mouse.move(box.x + 10, box.y + box.height / 2, { steps: 3 });
   // A card takes as long to go as another takes to open: had this line one, it would be there in its stead.
   await gone(page);
