@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Document;
-use crate::lexicon::{Cue, has};
+use crate::lexicon::Cue;
 use crate::mention::{EntityKind, Form};
 use crate::text::{Case, Span, Token, TokenKind};
 
@@ -69,7 +69,7 @@ fn colon(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attribut
 fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attribution> {
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
     for at in clause.clone() {
-        if !has(&stems[at], Cue::Say) || !speaks(doc, block, at) {
+        if !stems[at].has(Cue::Say) || !speaks(doc, block, at) {
             continue;
         }
         let passive =
@@ -107,8 +107,8 @@ fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attributi
         let speaker = if passive { Speaker::Nobody } else { speaker(doc, block, subject.clone())? };
         let content = from..clause.end;
         let says_something = content.clone().any(|i| doc.tags[block][i].is_verb())
-            || has(&stems[at], Cue::Accuse)
-            || has(&stems[at], Cue::Deny)
+            || stems[at].has(Cue::Accuse)
+            || stems[at].has(Cue::Deny)
             || content.len() >= 4;
         let before = clause.start..subject.start;
         let spoken_before = before.len() >= 4

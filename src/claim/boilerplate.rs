@@ -1,78 +1,147 @@
-//! What stands among an article's blocks and states nothing: credits, invitations, chrome of the site.
+//! What stands among an article's blocks and states nothing: credits, invitations, chrome of the site. The phrases are
+//! `assets/chrome.txt`.
 
 use std::sync::LazyLock;
 
-use regex::RegexSet;
+use rustc_hash::FxHashMap;
 
-use crate::text::normalise::fold;
+use crate::lexicon::rows;
+use crate::text::{Case, Token, tokens};
 
-/// Lines that are never claims, folded.
-static CHROME: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
-    set(&[
-        // Labels with a colon or a bar, and credits.
-        r"^ *(photo|photos|image|picture|drawing|graphic|illustration|map|video|credit|source|file photo|watch|listen|read also|read more|read next|see also|related|advertisement|sponsored|subscribe|sign up|log in|share|follow|tags?|topics?|updated|published|by|copyright) *[:|/]",
-        r"(getty images|afp via|associated press /|/ ?(afp|ap|reuters|epa)( |$)|file photo|all rights reserved)",
-        // The site speaking of itself and to its visitors.
-        r"(^| )(cookies?|privacy (policy|notice)|terms of (use|service)|newsletters?|subscrib[a-z]*|sign(ed)? up|sign(ed)? in|log in|your account|your browser|javascript|click (here|to)|full screen|(view|show|post|leave|add|0) (all )?comments?|inline feedbacks?|notify of|unsubscribe|follow us|share this|hidden content|formatting|clipboard|insert images?|emoji|your link has|paste as|registered users|reply to this|recommended posts?)( |[.,!:]|$)",
-        r"^(we are|we're|our (team|mission|journalists)|about us|contact us|support us|donate|additional reporting|editing by|reporting by|with (reporting|files) (by|from)|this (article|story) (was|has been|originally)|read (also|more)|more (from|on)|you may also|related:|connect with us|hi, what|jump to)",
-        // Forums and comment boxes.
-        r"^(your (e-?mail|name|comment|address)|you (must|need to) (be )?log|log in to|please log|comments are closed|posted|joined|last edited|last updated|updated|estimated reading|this (video|content|article) is (not|only) available|support our|[a-z0-9_]+ has been a member)( |:)",
-        r"^(a )?(quote from|photo by|image by|picture by|video by|graphic by|illustration by)[ :]",
-    ])
-});
-
-/// Words in capitals at the head of a line that point to another page.
-static POINTERS: LazyLock<Option<RegexSet>> =
-    LazyLock::new(|| set(&[r"^(PREV|NEXT|WATCH|READ|ALSO|MORE|LIVE|RELATED|SEE ALSO) "]));
-
-/// Lines after which an article has ended, where nothing long follows; folded.
-static TAIL: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
-    set(&[
-        r"^ *(you (may|might) also (like|be interested)|related (articles|stories|posts|news|topics)|more (stories|news|from)[a-z0-9 ]{0,30}$|click to comment|leave a (comment|reply)|comments?( \([0-9]+\))?$|join the conversation|recommended( for you)?$|read next|most (read|popular)|latest (news|stories)|trending|what's next|about the author)",
-    ])
-});
-
-fn set(patterns: &[&str]) -> Option<RegexSet> {
-    RegexSet::new(patterns.iter().map(|pattern| format!("(?-u){pattern}"))).ok()
+/// Where in a line a phrase tells that the line is the site's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Anywhere,
+    Head,
+    /// At the head, with a colon or a bar after it.
+    Label,
+    /// At the head, in capitals.
+    Capitals,
+    /// At the head of a line after which an article has ended.
+    End,
+    /// All of such a line.
+    Whole,
 }
 
-/// Whether a line is the site's, not the article's.
-pub fn is_chrome(line: &str) -> bool {
-    let line = line.trim();
-    line.is_empty()
-        || line.contains('©')
-        || line.matches('#').count() > 2
-        || matches(&CHROME, &fold(line))
-        || matches(&POINTERS, line)
+struct Phrase {
+    place: Place,
+    /// Folded tokens after the first; [`ANY`] stands for one of any kind.
+    rest: Vec<String>,
+}
+
+const ANY: &str = "*";
+
+/// The phrases by their first token.
+static PHRASES: LazyLock<FxHashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<String, Vec<Phrase>> = FxHashMap::default();
+    for row in rows(include_str!("../../assets/chrome.txt")) {
+        let Some((place, list)) = row.split_once(':') else { continue };
+        let place = match place {
+            "anywhere" => Place::Anywhere,
+            "head" => Place::Head,
+            "label" => Place::Label,
+            "capitals" => Place::Capitals,
+            "end" => Place::End,
+            "whole" => Place::Whole,
+            _ => continue,
+        };
+        for phrase in list.split('|') {
+            let mut words = tokens(phrase).into_iter().map(|token| token.lower);
+            let Some(first) = words.next() else { continue };
+            phrases.entry(first).or_default().push(Phrase { place, rest: words.collect() });
+        }
+    }
+    phrases
+});
+
+/// Whether a line, given as its tokens, is the site's and not the article's. `line` is its text.
+pub fn is_chrome(line: &str, tokens: &[Token]) -> bool {
+    tokens.is_empty() || line.contains('©') || line.bytes().filter(|&b| b == b'#').count() > 2 || {
+        let at = |i: usize, token: &Token| {
+            PHRASES.get(&token.lower).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.marks(tokens, i)))
+        };
+        tokens.iter().enumerate().any(|(i, token)| at(i, token))
+            // A phrase may open with any word: "somebody_1 has been a member since".
+            || PHRASES.get(ANY).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.marks(tokens, 0)))
+    }
 }
 
 /// Whether the article ends before a line.
 pub fn is_tail(line: &str) -> bool {
-    line.len() < 80 && matches(&TAIL, &fold(line.trim()))
+    if line.len() >= 80 {
+        return false;
+    }
+    let tokens = tokens(line);
+    let ends = |phrase: &Phrase| match phrase.place {
+        Place::End => phrase.end(&tokens, 0).is_some(),
+        Place::Whole => phrase.end(&tokens, 0) == Some(tokens.len()),
+        _ => false,
+    };
+    tokens.first().and_then(|first| PHRASES.get(&first.lower)).is_some_and(|phrases| phrases.iter().any(ends))
 }
 
-fn matches(set: &LazyLock<Option<RegexSet>>, line: &str) -> bool {
-    set.as_ref().is_some_and(|set| set.is_match(line))
+impl Phrase {
+    /// Whether the phrase stands at `i`, its first token having been found there, and marks the line.
+    fn marks(&self, tokens: &[Token], i: usize) -> bool {
+        let head = i == 0;
+        match self.place {
+            Place::Anywhere => self.end(tokens, i).is_some(),
+            Place::Head => head && self.end(tokens, i).is_some(),
+            Place::Label => {
+                head && self
+                    .end(tokens, i)
+                    .is_some_and(|end| tokens.get(end).is_some_and(|t| matches!(t.lower.as_str(), ":" | "|" | "/")))
+            }
+            Place::Capitals => {
+                head && self.end(tokens, i).is_some_and(|end| {
+                    tokens[..end].iter().all(|t| t.case == Case::Upper) && tokens.get(end).is_some_and(|t| t.spaced)
+                })
+            }
+            Place::End | Place::Whole => false,
+        }
+    }
+
+    /// The token after the phrase, if it stands at `i`.
+    fn end(&self, tokens: &[Token], i: usize) -> Option<usize> {
+        let end = i + 1 + self.rest.len();
+        let there = tokens.get(i + 1..end)?;
+        let same = there.iter().zip(&self.rest).all(|(token, word)| word == ANY || token.is(word));
+        same.then_some(end)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn chrome(line: &str) -> bool {
+        is_chrome(line, &tokens(line))
+    }
+
     #[test]
     fn the_sites_own_words() {
-        for line in
-            ["Photo: Getty Images / A. Person", "Click here to subscribe", "PREV Storm warning", "We use cookies."]
-        {
-            assert!(is_chrome(line), "{line}");
+        for line in [
+            "Photo: Getty Images / A. Person",
+            "Click here to subscribe",
+            "PREV Storm warning",
+            "We use cookies.",
+            "somebody_1 has been a member since 2010",
+            "A crowd in the square (A. Person/Reuters)",
+            "Your e-mail address will not be shown",
+        ] {
+            assert!(chrome(line), "{line}");
         }
-        assert!(is_tail("You May Also Like"));
+        for line in ["You May Also Like", "Comments (12)", "More from Politics"] {
+            assert!(is_tail(line), "{line}");
+        }
         for line in [
             "The minister resigned on Monday.",
             "Photographs show the bridge.",
             "Readers signed petitions against the bill.",
+            "Read the report, he told them.",
+            "Comments by the minister angered the unions.",
         ] {
-            assert!(!is_chrome(line), "{line}");
+            assert!(!chrome(line) && !is_tail(line), "{line}");
         }
     }
 }

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::predicate::predicate;
 use super::{Certainty, Line, Polarity};
-use crate::lexicon::{Cue, Tag, has};
+use crate::lexicon::{Cue, Stem, Tag};
 use crate::text::Token;
 
 /// How sure a clause is of what it says.
-pub fn certainty(tokens: &[Token], stems: &[String], clause: Range<usize>) -> Certainty {
-    let unverified = clause.clone().any(|i| has(&stems[i], Cue::Unverified))
+pub fn certainty(tokens: &[Token], stems: &[Stem], clause: Range<usize>) -> Certainty {
+    let unverified = clause.clone().any(|i| stems[i].has(Cue::Unverified))
         || clause
             .clone()
-            .any(|i| has(&stems[i], Cue::Confirm) && unproven(tokens, i, clause.start) && !intends(tokens, i));
+            .any(|i| stems[i].has(Cue::Confirm) && unproven(tokens, i, clause.start) && !intends(tokens, i));
     if unverified {
         return Certainty::Unverified;
     }
@@ -20,16 +20,16 @@ pub fn certainty(tokens: &[Token], stems: &[String], clause: Range<usize>) -> Ce
 }
 
 /// Whether a word hedges: "may" is no month, "report" is no "reportedly", "could not" is a failure.
-fn hedges(tokens: &[Token], stems: &[String], i: usize) -> bool {
+fn hedges(tokens: &[Token], stems: &[Stem], i: usize) -> bool {
     let (token, stem) = (&tokens[i], &stems[i]);
-    if !has(stem, Cue::Hedge)
+    if !stem.has(Cue::Hedge)
         || (token.is_capital() && token.is("may"))
         || (token.is("could") && negated(tokens, i + 2, i))
     {
         return false;
     }
     // Words of saying hedge only in the forms that leave the saying to somebody else.
-    let says = has(stem, Cue::Say) || has(stem, Cue::Statement);
+    let says = stem.has(Cue::Say) || stem.has(Cue::Statement);
     !says
         || token.lower.ends_with("ly")
         || matches!(
@@ -118,12 +118,12 @@ pub fn polarity(line: Line, content: Range<usize>) -> Polarity {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::{Tagger, stem, tag};
+    use crate::lexicon::{Stem, Tagger, tag};
     use crate::text::tokens;
 
     fn of(text: &str) -> Certainty {
         let tokens = tokens(text);
-        let stems: Vec<String> = tokens.iter().map(|t| stem(&t.lower)).collect();
+        let stems: Vec<Stem> = tokens.iter().map(|t| Stem::of(&t.lower)).collect();
         certainty(&tokens, &stems, 0..tokens.len())
     }
 
@@ -142,7 +142,7 @@ mod tests {
             let tokens = tokens(text);
             let tagger = Tagger::read(tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
             let tags = tagger.tags(&tokens, 0..tokens.len(), |_| false);
-            let stems: Vec<String> = tokens.iter().map(|t| stem(&t.lower)).collect();
+            let stems: Vec<Stem> = tokens.iter().map(|t| Stem::of(&t.lower)).collect();
             polarity(Line { tokens: &tokens, stems: &stems, tags: &tags }, 0..tokens.len())
         };
         assert_eq!(negates("It is not only about weapons"), Polarity::Affirmed);

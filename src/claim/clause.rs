@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Line;
-use crate::lexicon::{Cue, Tag, has};
+use crate::lexicon::{Cue, Tag};
 use crate::text::Token;
 
 /// Splits the tokens of a sentence into clauses that each state something; the ranges are in order and cover it.
@@ -157,7 +157,7 @@ pub fn states(line: Line, range: Range<usize>) -> bool {
         .filter(|&i| {
             !line.tokens[i].lower.is_empty()
                 && line.tokens[i].kind != crate::text::TokenKind::Mark
-                && !has(&line.stems[i], Cue::Stop)
+                && !line.stems[i].has(Cue::Stop)
         })
         .count();
     content >= 2 && range.clone().any(|i| line.tags[i].is_verb())

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Claim;
-use crate::lexicon::{Tag, Tagger, stem};
+use crate::lexicon::{Stem, Tag, Tagger};
 use crate::mention::{Gazetteer, Mentions, mentions};
 use crate::page::{Block, BlockKind};
 use crate::report::Statement;
@@ -15,7 +15,7 @@ pub struct Document<'t> {
     pub kinds: Vec<BlockKind>,
     pub tokens: Vec<Vec<Token>>,
     /// The stem of each token, in step with `tokens`.
-    pub stems: Vec<Vec<String>>,
+    pub stems: Vec<Vec<Stem>>,
     /// The part of speech of each token, in step with `tokens`.
     pub tags: Vec<Vec<Tag>>,
     pub sentences: Vec<Vec<Span>>,
@@ -26,7 +26,7 @@ pub struct Document<'t> {
 #[derive(Clone, Copy)]
 pub struct Line<'d> {
     pub tokens: &'d [Token],
-    pub stems: &'d [String],
+    pub stems: &'d [Stem],
     pub tags: &'d [Tag],
 }
 
@@ -48,7 +48,7 @@ impl<'t> Document<'t> {
     pub fn new(blocks: &'t [Block], gazetteer: &Gazetteer, tagger: &Tagger, published: Option<Date>) -> Self {
         let texts: Vec<&str> = blocks.iter().map(|b| b.text.as_str()).collect();
         let tokens: Vec<Vec<Token>> = texts.iter().map(|t| tokens(t)).collect();
-        let stems = tokens.iter().map(|ts| ts.iter().map(|t| stem(&t.lower)).collect()).collect();
+        let stems = tokens.iter().map(|ts| ts.iter().map(|t| Stem::of(&t.lower)).collect()).collect();
         let sentences: Vec<Vec<Span>> = texts.iter().map(|t| sentences(t)).collect();
         let mentions = mentions(&texts, &tokens, gazetteer, published);
         let kinds = blocks.iter().map(|b| b.kind).collect();

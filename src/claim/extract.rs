@@ -7,7 +7,7 @@ use super::attribution::{Attribution, Speaker, attribution};
 use super::certainty::{certainty, polarity};
 use super::clause::{clauses, has_finite, heads, states};
 use super::{Certainty, Claim, Document, Polarity, boilerplate, stance};
-use crate::lexicon::{Cue, has};
+use crate::lexicon::Cue;
 use crate::mention::EntityKind;
 use crate::page::BlockKind;
 use crate::report::Stance;
@@ -63,7 +63,7 @@ fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
     let range = doc.within(block, sentence);
     let tokens = &doc.tokens[block];
     let words = range.clone().filter(|&i| tokens[i].kind != TokenKind::Mark).count();
-    if words < MIN_WORDS || boilerplate::is_chrome(text) {
+    if words < MIN_WORDS || boilerplate::is_chrome(text, &tokens[range.clone()]) {
         return false;
     }
     if text.trim_end_matches(['"', '”', '\'', ' ']).ends_with(['?', '…']) || text.trim_end().ends_with("...") {
@@ -115,10 +115,10 @@ fn is_claim(doc: &Document, block: usize, sentence: Span, text: &str) -> bool {
 /// Sentences that weigh instead of telling: "This marks a significant development".
 fn is_judgement(doc: &Document, block: usize, range: Range<usize>, counted: bool) -> bool {
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
-    let opinions = range.clone().filter(|&i| has(&stems[i], Cue::Opinion)).count();
+    let opinions = range.clone().filter(|&i| stems[i].has(Cue::Opinion)).count();
     let points =
         tokens.get(range.start).is_some_and(|t| matches!(t.lower.as_str(), "this" | "these" | "such" | "it" | "by"));
-    let spoken = range.clone().any(|i| has(&stems[i], Cue::Say) && !has(&stems[i], Cue::Opinion));
+    let spoken = range.clone().any(|i| stems[i].has(Cue::Say) && !stems[i].has(Cue::Opinion));
     !counted && !spoken && (opinions >= 2 || (points && opinions >= 1))
 }
 
@@ -201,7 +201,7 @@ fn make(
     let inner = span_of(doc, block, content.clone()).unwrap_or(span);
     let cue = attr.map(|a| a.cue);
     let denied = cue.is_some_and(|c| {
-        has(&stems[c], Cue::Deny)
+        stems[c].has(Cue::Deny)
             && stance::denies_statement(doc.line(block), c, part.end)
             && !super::certainty::negated(tokens, c, part.start)
             && !tokens[part.start..c].iter().any(|t| t.is("confirmed"))
@@ -220,7 +220,7 @@ fn make(
         polarity = if polarity == Polarity::Affirmed { Polarity::Negated } else { Polarity::Affirmed };
     }
     let accused = part.clone().any(|i| {
-        has(&stems[i], Cue::Accuse) && !has(&stems[i], Cue::Deny) && (cue == Some(i) || doc.line(block).tensed(i))
+        stems[i].has(Cue::Accuse) && !stems[i].has(Cue::Deny) && (cue == Some(i) || doc.line(block).tensed(i))
     }) || part.clone().any(|i| matches!(stems[i].as_str(), "alleg" | "accus"));
     Some(Claim {
         block,

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Line;
-use crate::lexicon::{Cue, Tag, has};
+use crate::lexicon::{Cue, Tag};
 
 /// How what a clause tells stands to the world.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ const UNREAL: [&str; 5] = ["nearly", "almost", "drill", "simulated", "hypothetic
 
 /// Whether a verb of wishing, asking or expecting has another verb as what is wished.
 fn wishes(line: Line, verb: usize, end: usize) -> bool {
-    let leads = has(&line.stems[verb], Cue::Intent)
+    let leads = line.stems[verb].has(Cue::Intent)
         || matches!(line.stems[verb].as_str(), "tri" | "attempt" | "practis" | "fail");
     leads
         && (verb + 1..end.min(verb + 9)).any(|i| {
@@ -109,7 +109,7 @@ fn group(line: Line, first: usize, end: usize) -> Group {
     while i < end {
         let tag = line.tags[i];
         if tag.is_verb() {
-            let meant = has(&line.stems[i], Cue::Intent) && line.tags.get(i + 1) == Some(&Tag::To);
+            let meant = line.stems[i].has(Cue::Intent) && line.tags.get(i + 1) == Some(&Tag::To);
             let modal = tag == Tag::Modal && !line.tokens[i].is("can");
             if meant || modal {
                 mood = Mood::Intent;
@@ -117,8 +117,8 @@ fn group(line: Line, first: usize, end: usize) -> Group {
             head = i;
         } else if tag == Tag::To && line.tags.get(i + 1).is_some_and(|t| t.is_verb()) && i + 1 < end {
             // "to" joins only verbs that say how, not what: "continue to", "is to".
-            let light = has(&line.stems[head], Cue::Light)
-                || has(&line.stems[head], Cue::Intent)
+            let light = line.stems[head].has(Cue::Light)
+                || line.stems[head].has(Cue::Intent)
                 || BE.contains(&line.tokens[head].lower.as_str());
             if !light {
                 break;
@@ -197,14 +197,14 @@ fn nouns(line: Line, start: usize, end: usize) -> (Option<usize>, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::{Tagger, stem, tag};
+    use crate::lexicon::{Stem, Tagger, tag};
     use crate::text::tokens;
 
     fn read(text: &str) -> (String, String, String, Mood) {
         let tagger = Tagger::read(tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
         let tokens = tokens(text);
         let tags = tagger.tags(&tokens, 0..tokens.len(), |i| i > 0 && tokens[i].is_capital());
-        let stems: Vec<String> = tokens.iter().map(|t| stem(&t.lower)).collect();
+        let stems: Vec<Stem> = tokens.iter().map(|t| Stem::of(&t.lower)).collect();
         let found = predicate(Line { tokens: &tokens, stems: &stems, tags: &tags }, 0..tokens.len());
         let word = |i: Option<usize>| i.map(|i| tokens[i].lower.clone()).unwrap_or_default();
         (word(found.verb), word(found.agent), word(found.patient), found.mood)

@@ -4,22 +4,22 @@ use std::ops::Range;
 
 use super::certainty::negated;
 use super::{Claim, Document, Line, Polarity};
-use crate::lexicon::{Cue, Tag, has, stem};
+use crate::lexicon::{Cue, Stem, Tag};
 use crate::report::Stance;
 
 /// What a clause does to a statement that it names only by a word: "such claims", "the accusations", "this".
 pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stance> {
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
     let anaphor = clause.clone().find(|&i| is_anaphor(doc, block, i));
-    let doubt = clause.clone().find(|&i| has(&stems[i], Cue::Unverified)).is_some();
+    let doubt = clause.clone().find(|&i| stems[i].has(Cue::Unverified)).is_some();
     if doubt && anaphor.is_some() {
         return Some(Stance::Doubts);
     }
-    let deny = clause.clone().find(|&i| has(&stems[i], Cue::Deny) && doc.line(block).tensed(i));
+    let deny = clause.clone().find(|&i| stems[i].has(Cue::Deny) && doc.line(block).tensed(i));
     if let Some(at) = deny {
         // "neither confirmed nor denied" and "not denied" deny nothing.
         let refused = negated(tokens, at, clause.start)
-            || tokens[clause.start..at].iter().any(|t| has(&stem(&t.lower), Cue::Confirm));
+            || tokens[clause.start..at].iter().any(|t| Stem::of(&t.lower).has(Cue::Confirm));
         let this = tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "this" | "it"))
             && tokens.get(at + 2).is_none_or(|t| !t.is_word());
         if !refused && (this || (at + 1..clause.end).any(|i| is_anaphor(doc, block, i))) {
@@ -27,11 +27,11 @@ pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stan
         }
         return None;
     }
-    let label = clause.clone().find(|&i| has(&stems[i], Cue::Deny) && !negated(tokens, i, clause.start));
+    let label = clause.clone().find(|&i| stems[i].has(Cue::Deny) && !negated(tokens, i, clause.start));
     if label.is_some() && anaphor.is_some() {
         return Some(Stance::Denies);
     }
-    let confirm = clause.clone().find(|&i| has(&stems[i], Cue::Confirm) && doc.line(block).tensed(i));
+    let confirm = clause.clone().find(|&i| stems[i].has(Cue::Confirm) && doc.line(block).tensed(i));
     if let (Some(at), Some(word)) = (confirm, anaphor) {
         let no = negated(tokens, at, clause.start);
         let passive =
@@ -52,7 +52,7 @@ pub fn denies_statement(line: Line, at: usize, end: usize) -> bool {
     (at + 1..end.min(at + 8)).take_while(|&i| !matches!(line.tokens[i].lower.as_str(), "," | ";" | "." | "and")).any(
         |i| {
             let word = line.tokens[i].lower.as_str();
-            has(&line.stems[i], Cue::Statement)
+            line.stems[i].has(Cue::Statement)
                 || word == "that"
                 || (denies
                     && (line.tags[i] == Tag::Gerund
@@ -65,18 +65,18 @@ pub fn denies_statement(line: Line, at: usize, end: usize) -> bool {
 /// Whether a clause calls a statement with its own content false: "the claim that … is nonsense", "reports of … were a hoax".
 pub fn calls_false(line: Line, clause: Range<usize>) -> bool {
     let own = clause.clone().any(|i| {
-        has(&line.stems[i], Cue::Statement)
+        line.stems[i].has(Cue::Statement)
             && line.tokens.get(i + 1).is_some_and(|t| matches!(t.lower.as_str(), "that" | "of" | "about"))
     });
     own && clause
         .clone()
-        .any(|i| has(&line.stems[i], Cue::Deny) && !line.tags[i].is_verb() && !negated(line.tokens, i, clause.start))
+        .any(|i| line.stems[i].has(Cue::Deny) && !line.tags[i].is_verb() && !negated(line.tokens, i, clause.start))
 }
 
 /// A noun that stands for what was said, with a word that points back: "such claims", "the accusations", "these reports".
 fn is_anaphor(doc: &Document, block: usize, i: usize) -> bool {
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
-    if !has(&stems[i], Cue::Statement) || !tokens[i].is_word() {
+    if !stems[i].has(Cue::Statement) || !tokens[i].is_word() {
         return false;
     }
     let follows = tokens.get(i + 1).map(|t| t.lower.as_str()).unwrap_or_default();

@@ -84,7 +84,7 @@ pub fn outline(doc: &Document, claim: &Claim, passage: Span) -> Outline {
         let (token, stem) = (&doc.tokens[block][i], &doc.stems[block][i]);
         let mentioned = || terms[..taken].iter().any(|t| t.span.overlaps(token.span));
         if token.kind == TokenKind::Word && !has(stem, Cue::Stop) && stem.len() >= 2 && !mentioned() {
-            terms.push(Place { kind: Kind::Word(None), span: token.span, stem: Some(stem.clone()) });
+            terms.push(Place { kind: Kind::Word(None), span: token.span, stem: Some(stem.to_string()) });
         }
     }
     terms.iter_mut().for_each(|term| term.span = back(term.span));
@@ -142,7 +142,7 @@ fn of_sentence(doc: &Document, statement: &Statement) -> Outline {
     // says what is denied.
     let that = |a: &Attribution| a.content.start.checked_sub(1).is_some_and(|i| tokens[i].is("that"));
     let content = content.filter(|_| {
-        !found.as_ref().is_some_and(|a| has(&stems[a.cue], Cue::Deny) && !statement.about.is_empty() && !that(a))
+        !found.as_ref().is_some_and(|a| stems[a.cue].has(Cue::Deny) && !statement.about.is_empty() && !that(a))
     });
     let claim = Claim {
         block: 0,

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::WordList;
 use crate::text::normalise::fold;
 
 /// What an abbreviation stands before.
@@ -59,105 +60,21 @@ pub fn folded_class(lower: &str) -> Option<Abbreviation> {
 
 /// Whether a folded word is the name of a month or a day of the week.
 pub fn is_calendar(lower: &str) -> bool {
-    const NAMES: &str = " january february march april may june july august september october november december \
-                         monday tuesday wednesday thursday friday saturday sunday ";
-    !lower.is_empty() && NAMES.contains(&format!(" {lower} "))
+    static NAMES: WordList = WordList::new(
+        "january february march april may june july august september october november december \
+         monday tuesday wednesday thursday friday saturday sunday",
+    );
+    NAMES.has(lower)
 }
 
 /// Whether a folded word, when capitalised, is more likely to open a sentence than to go on a name.
 pub fn opens_sentence(lower: &str) -> bool {
-    matches!(
-        lower,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "it"
-            | "its"
-            | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "his"
-            | "her"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "there"
-            | "here"
-            | "in"
-            | "on"
-            | "at"
-            | "for"
-            | "from"
-            | "with"
-            | "by"
-            | "as"
-            | "if"
-            | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "since"
-            | "but"
-            | "and"
-            | "or"
-            | "so"
-            | "yet"
-            | "however"
-            | "meanwhile"
-            | "although"
-            | "though"
-            | "because"
-            | "how"
-            | "what"
-            | "who"
-            | "why"
-            | "where"
-            | "did"
-            | "do"
-            | "does"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "no"
-            | "not"
-            | "some"
-            | "many"
-            | "most"
-            | "all"
-            | "both"
-            | "each"
-            | "one"
-            | "two"
-            | "more"
-            | "last"
-            | "next"
-            | "then"
-            | "now"
-            | "today"
-            | "please"
-            | "also"
-            | "according"
-            | "despite"
-            | "during"
-            | "under"
-            | "until"
-            | "what's"
-            | "it's"
-            | "that's"
-            | "he's"
-            | "she's"
-    )
+    static OPENERS: WordList = WordList::new(
+        "the a an this that these those it its he she they we i you his her their our my your there here in on at \
+         for from with by as if when while after before since but and or so yet however meanwhile although though \
+         because how what who why where did do does is are was were will would can could no not some many most all \
+         both each one two more last next then now today please also according despite during under until what's \
+         it's that's he's she's",
+    );
+    OPENERS.has(lower)
 }

@@ -40,7 +40,17 @@ pub enum Cue {
     Opinion,
 }
 
-static TABLE: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
+/// What a word signals, a bit a cue.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Set(u32);
+
+impl Set {
+    pub fn has(self, cue: Cue) -> bool {
+        self.0 & (1 << cue as u8) != 0
+    }
+}
+
+static TABLE: LazyLock<FxHashMap<String, Set>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
     for row in super::rows(include_str!("../../assets/cues.txt")) {
         let Some((class, words)) = row.split_once(':') else {
@@ -48,7 +58,7 @@ static TABLE: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
         };
         let Some(cue) = named(class) else { continue };
         for word in words.split_whitespace() {
-            *table.entry(super::stem(word)).or_insert(0) |= 1 << cue as u8;
+            table.entry(super::stem(word)).or_insert(Set::default()).0 |= 1 << cue as u8;
         }
     }
     table
@@ -75,7 +85,12 @@ fn named(class: &str) -> Option<Cue> {
     })
 }
 
-/// Whether a stem signals `cue`.
+/// What a stem signals.
+pub(super) fn of(stem: &str) -> Set {
+    TABLE.get(stem).copied().unwrap_or_default()
+}
+
+/// Whether a stem signals `cue`. Of a [`super::Stem`] it is known already.
 pub fn has(stem: &str, cue: Cue) -> bool {
-    TABLE.get(stem).is_some_and(|set| set & (1 << cue as u8) != 0)
+    of(stem).has(cue)
 }

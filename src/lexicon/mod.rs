@@ -3,13 +3,15 @@
 pub mod abbreviation;
 pub mod cue;
 pub mod lemma;
+pub mod list;
 pub mod relation;
 pub mod tag;
 pub mod thesaurus;
 pub mod words;
 
 pub use cue::{Cue, has};
-pub use lemma::stem;
+pub use lemma::{Stem, stem};
+pub use list::WordList;
 pub use tag::{Tag, Tagger};
 pub use thesaurus::{Link, Links, Thesaurus};
 pub use words::{WordId, Words, WordsError};

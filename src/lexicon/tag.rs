@@ -37,6 +37,11 @@ impl Tag {
         Self::ALL.iter().find(|(_, name)| *name == text).map(|(tag, _)| *tag)
     }
 
+    /// The tag's bit in a set of tags.
+    fn bit(self) -> u64 {
+        1 << self as u8
+    }
+
     /// A verb of any form, modals among them.
     pub fn is_verb(self) -> bool {
         matches!(
@@ -56,18 +61,31 @@ impl Tag {
 }
 
 /// What a rule looks at, apart from the tag that it changes. Words stand before tags in the arguments as the template names them.
-#[derive(Clone, Debug)]
+/// Words go by their number among the words of the rules.
+#[derive(Clone, Copy, Debug)]
 enum When {
     /// A tag within so many tokens: from, to, relative.
     TagWithin(isize, isize, Tag),
-    WordWithin(isize, isize, String),
+    WordWithin(isize, isize, u16),
     /// Two tags at two places.
     Tags(isize, Tag, isize, Tag),
-    WordAndTag(String, isize, Tag),
-    Words(isize, String, isize, String),
+    WordAndTag(u16, isize, Tag),
+    Words(isize, u16, isize, u16),
 }
 
-#[derive(Clone, Debug)]
+/// What stands in a sentence, or stood there before a rule changed it: most rules are about other tags and words.
+#[derive(Clone, Copy)]
+struct Seen {
+    tags: u64,
+    words: u128,
+}
+
+/// The bit of a word in a set of the rules' words; with more words than bits some would share one, which costs time alone.
+fn word_bit(number: u16) -> u128 {
+    1 << (number % 128)
+}
+
+#[derive(Clone, Copy, Debug)]
 struct Rule {
     /// Any tag, if none.
     from: Option<Tag>,
@@ -79,28 +97,35 @@ struct Rule {
 pub struct Tagger {
     words: fst::Map<Vec<u8>>,
     rules: Vec<Rule>,
+    /// The words that rules name, with their numbers from 1 on: 0 is any other word.
+    named: FxHashMap<String, u16>,
 }
 
 impl Tagger {
     /// Reads the table of words that [`table`] makes.
     pub fn read(words: Vec<u8>) -> Result<Self, WordsError> {
         let words = fst::Map::new(words).map_err(|_| WordsError("its table of parts of speech is broken"))?;
-        let rules = include_str!("../../assets/tag-rules.txt").lines().filter_map(rule).collect();
-        Ok(Self { words, rules })
+        let mut named = FxHashMap::default();
+        let lines = include_str!("../../assets/tag-rules.txt").lines();
+        let rules = lines.filter_map(|line| rule(line, &mut named)).collect();
+        Ok(Self { words, rules, named })
     }
 
     /// The tags of a sentence's tokens. `named` says whether a token stands in a name.
     pub fn tags(&self, tokens: &[Token], range: Range<usize>, named: impl Fn(usize) -> bool) -> Vec<Tag> {
         let sentence = &tokens[range.clone()];
         let mut tags: Vec<Tag> = range.clone().map(|i| self.first(&tokens[i], named(i))).collect();
+        let words: Vec<u16> = sentence.iter().map(|t| self.named.get(&t.lower).copied().unwrap_or(0)).collect();
+        let mut seen = Seen { tags: 0, words: words.iter().fold(0, |seen, &word| seen | word_bit(word)) };
+        tags.iter().for_each(|tag| seen.tags |= tag.bit());
         for rule in &self.rules {
-            // Most rules are about tags that a sentence has not.
-            if rule.from.is_some_and(|from| !tags.contains(&from)) {
+            if rule.from.is_some_and(|from| seen.tags & from.bit() == 0) || !rule.when.can_hold(seen) {
                 continue;
             }
             for i in 0..tags.len() {
-                if rule.from.is_none_or(|from| from == tags[i]) && rule.when.holds(&tags, sentence, i) {
+                if rule.from.is_none_or(|from| from == tags[i]) && rule.when.holds(&tags, &words, i) {
                     tags[i] = rule.to;
+                    seen.tags |= rule.to.bit();
                 }
             }
         }
@@ -235,26 +260,37 @@ fn mark(text: &str) -> Tag {
 }
 
 impl When {
-    fn holds(&self, tags: &[Tag], tokens: &[Token], i: usize) -> bool {
+    /// Whether it can hold in a sentence of these tags.
+    fn can_hold(self, seen: Seen) -> bool {
+        let tag = |tag: Tag| tag == Tag::Start || seen.tags & tag.bit() != 0;
+        let word = |word: u16| seen.words & word_bit(word) != 0;
+        match self {
+            Self::TagWithin(_, _, one) => tag(one),
+            Self::WordWithin(_, _, one) => word(one),
+            Self::Tags(_, first, _, second) => tag(first) && tag(second),
+            Self::WordAndTag(here, _, other) => word(here) && tag(other),
+            Self::Words(_, first, _, second) => word(first) && word(second),
+        }
+    }
+
+    fn holds(self, tags: &[Tag], words: &[u16], i: usize) -> bool {
         let tag = |step: isize| match i.checked_add_signed(step) {
             Some(at) => tags.get(at).copied().unwrap_or(Tag::Start),
             None => Tag::Start,
         };
-        let word = |step: isize, word: &str| {
-            i.checked_add_signed(step).and_then(|at| tokens.get(at)).is_some_and(|t| t.is(word))
-        };
+        let word = |step: isize, word: u16| i.checked_add_signed(step).and_then(|at| words.get(at)) == Some(&word);
         match self {
-            Self::TagWithin(from, to, wanted) => (*from..=*to).any(|step| tag(step) == *wanted),
-            Self::WordWithin(from, to, wanted) => (*from..=*to).any(|step| word(step, wanted)),
-            Self::Tags(at, first, other, second) => tag(*at) == *first && tag(*other) == *second,
-            Self::WordAndTag(here, at, wanted) => tag(*at) == *wanted && word(0, here),
-            Self::Words(at, first, other, second) => word(*at, first) && word(*other, second),
+            Self::TagWithin(from, to, wanted) => (from..=to).any(|step| tag(step) == wanted),
+            Self::WordWithin(from, to, wanted) => (from..=to).any(|step| word(step, wanted)),
+            Self::Tags(at, first, other, second) => tag(at) == first && tag(other) == second,
+            Self::WordAndTag(here, at, wanted) => tag(at) == wanted && word(0, here),
+            Self::Words(at, first, other, second) => word(at, first) && word(other, second),
         }
     }
 }
 
-/// A rule of the table; comments and rules over tags that this tagger does not give are none.
-fn rule(line: &str) -> Option<Rule> {
+/// A rule of the table; comments and rules over tags that this tagger does not give are none. New words get the next number.
+fn rule(line: &str, named: &mut FxHashMap<String, u16>) -> Option<Rule> {
     let mut parts = line.split_whitespace();
     let from = match parts.next()? {
         "*" => None,
@@ -264,7 +300,10 @@ fn rule(line: &str) -> Option<Rule> {
     let (template, first) = (parts.next()?, parts.next()?);
     let second = parts.next();
     let tag = |text: &str| Tag::parse(text);
-    let word = |text: &str| text.to_lowercase();
+    let mut word = |text: &str| {
+        let next = named.len() as u16 + 1;
+        *named.entry(text.to_lowercase()).or_insert(next)
+    };
     let when = match template {
         "PREVTAG" => When::TagWithin(-1, -1, tag(first)?),
         "PREV2TAG" => When::TagWithin(-2, -2, tag(first)?),
@@ -323,7 +362,7 @@ mod tests {
     #[test]
     fn every_rule_is_read() {
         let lines = include_str!("../../assets/tag-rules.txt").lines().filter(|l| !l.starts_with('#'));
-        let unread: Vec<&str> = lines.filter(|l| rule(l).is_none()).collect();
+        let unread: Vec<&str> = lines.filter(|l| rule(l, &mut FxHashMap::default()).is_none()).collect();
         assert!(unread.is_empty(), "{unread:?}");
     }
 

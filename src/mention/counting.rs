@@ -6,7 +6,7 @@ use super::money::currency_before;
 use super::number::{Lexeme, Number, Reader, lexeme, ordinal_word};
 use super::quantity::Quantity;
 use super::unit::{self, Unit};
-use crate::lexicon::stem;
+use crate::lexicon::Stem;
 use crate::text::{Span, Token, TokenKind};
 
 /// The quantities of a token sequence, dates and their years excepted (`taken`: spans that are times, in order).
@@ -198,7 +198,7 @@ fn range<'t>(
         "soar", "fall", "drop", "lose", "lost", "down", "gain", "slip", "add",
     ];
     let back = 1 + usize::from(at > 0 && reader.word(at - 1) == "from");
-    let change = join == "to" && at >= back && CHANGES.contains(&stem(reader.word(at - back)).as_str());
+    let change = join == "to" && at >= back && CHANGES.contains(&Stem::of(reader.word(at - back)).as_str());
     if change || !(matches!(join, "to" | "-" | "or") || (join == "and" && between)) || first.ordinal || first.vague {
         return None;
     }
@@ -254,7 +254,7 @@ fn is_sign(reader: Reader, at: usize) -> bool {
         }
         "minus" => true,
         // "tested negative three times"
-        "negative" => !(at > 0 && stem(reader.word(at - 1)) == "test"),
+        "negative" => !(at > 0 && Stem::of(reader.word(at - 1)) == "test"),
         _ => false,
     }
 }

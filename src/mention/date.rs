@@ -28,6 +28,9 @@ pub(super) use lexeme::Sign;
 /// How deep expressions nest: "the last day / of the first week / of next month".
 const DEPTH: u8 = 3;
 
+/// The most words before the first one that says something: "on or before the" fifth.
+const FAR: u8 = 6;
+
 /// What a reading function gives: what it read and the token after it.
 type Read<T = Moment> = Option<(T, usize)>;
 
@@ -105,6 +108,8 @@ pub(super) struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
     signs: Vec<Sign>,
+    /// For each token the tokens from it to the next one that a time can hang on, itself counted as 0.
+    ahead: Vec<u8>,
     reference: Option<Day>,
     /// The last day that the text named: "two days later" counts from it.
     anchor: Option<Day>,
@@ -113,13 +118,23 @@ pub(super) struct Reader<'t> {
 impl<'t> Reader<'t> {
     pub fn new(text: &'t str, tokens: &'t [Token], reference: Option<Date>) -> Self {
         let reference = reference.map(Day::of);
-        Reader { text, tokens, signs: tokens.iter().map(Sign::of).collect(), reference, anchor: None }
+        let signs: Vec<Sign> = tokens.iter().map(Sign::of).collect();
+        let mut ahead = vec![u8::MAX; tokens.len()];
+        let mut steps = u8::MAX;
+        for (i, token) in tokens.iter().enumerate().rev() {
+            let carries = signs[i].carries() || token.lower.bytes().any(|b| b.is_ascii_digit());
+            steps = if carries { 0 } else { steps.saturating_add(1) };
+            ahead[i] = steps;
+        }
+        Reader { text, tokens, signs, ahead, reference, anchor: None }
     }
 
     /// The time that begins at a token, and the token after it.
     pub fn read(&mut self, i: usize) -> Option<(Time, usize)> {
-        // Most words open no time, and are told by one look: they have no sign and no figure.
-        if self.sign(i) == Sign::Other && !self.word(i).bytes().any(|b| b.is_ascii_digit()) {
+        // Most words open no time, and are told by one look: they have no sign and no figure, or nothing comes after them that a
+        // time can hang on.
+        let ahead = self.ahead.get(i).copied().unwrap_or(u8::MAX);
+        if ahead > FAR || (ahead > 0 && self.sign(i) == Sign::Other) {
             return None;
         }
         let found = self.bordered(i).or_else(|| self.range(i)).or_else(|| {

@@ -124,7 +124,9 @@ impl<'t> Reader<'t> {
             return super::money::currency_word(self.tokens, next, f64::MAX).is_some();
         };
         let plural = super::unit::is_plural(&token.lower);
-        plural && noun - next <= 2 && !(value >= 50.0 && RACES.contains(&crate::lexicon::stem(&token.lower).as_str()))
+        plural
+            && noun - next <= 2
+            && !(value >= 50.0 && RACES.contains(&crate::lexicon::Stem::of(&token.lower).as_str()))
     }
 
     /// A group of three digits after one space: `1 000 000`, `1 234.5`.

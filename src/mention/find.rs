@@ -7,7 +7,7 @@ use super::gazetteer::{Form, Gazetteer};
 use super::kind::{Setting, is_aged, name, title_before};
 use super::run::{body_name, capital_run, is_article, is_connector, is_legal};
 use crate::lexicon::abbreviation;
-use crate::lexicon::{Cue, has, stem};
+use crate::lexicon::{Cue, Stem};
 use crate::text::{Case, Token};
 
 /// A span that names something, before it is known what.
@@ -273,7 +273,7 @@ fn is_article_word(token: &Token) -> bool {
 
 /// Words that open a sentence and are no part of the name after them: "In", "On", "After".
 fn opens_only(token: &Token) -> bool {
-    token.case == Case::Capital && (has(&stem(&token.lower), Cue::Stop) || abbreviation::opens_sentence(&token.lower))
+    token.case == Case::Capital && (Stem::of(&token.lower).has(Cue::Stop) || abbreviation::opens_sentence(&token.lower))
 }
 
 /// Names that are also common words count only when written as names.

@@ -4,6 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::EntityKind;
+use crate::lexicon::Stem;
 use crate::text::normalise::fold;
 use crate::text::{Token, tokens};
 
@@ -199,7 +200,7 @@ impl Gazetteer {
 
     /// Whether a word is a common one, in any of its forms.
     pub fn is_common(&self, lower: &str) -> bool {
-        self.common.contains(&crate::lexicon::stem(lower))
+        self.common.contains(Stem::of(lower).as_str())
     }
 
     /// Whether a short name is written with small letters.

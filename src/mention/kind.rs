@@ -8,7 +8,7 @@ use super::gazetteer::{Gazetteer, TitleClass};
 use super::name::stands_first;
 use super::run::{is_connector, is_legal};
 use crate::lexicon::abbreviation::{self, Abbreviation};
-use crate::lexicon::{Cue, has, stem};
+use crate::lexicon::{Cue, Stem, WordList};
 use crate::text::{Case, Span, Token, TokenKind};
 
 /// Nouns after or before a place's name.
@@ -21,33 +21,39 @@ pub(super) const PLACES: [&str; 46] = [
 ];
 
 /// Nouns of organisations: "the carmaker Halden", "Halden, an airline".
-const ORGANISATIONS: &str = " company companies firm group automaker carmaker automakers airline airlines manufacturer \
+static ORGANISATIONS: WordList = WordList::new(
+    "company companies firm group automaker carmaker automakers airline airlines manufacturer \
 manufacturers maker retailer bank lender operator startup start-up agency newspaper magazine website broadcaster band \
 union party giant conglomerate developer publisher label insurer builder supplier rival subsidiary brand chain charity \
-club team militia network ";
+club team militia network",
+);
 
 /// What only organisations have: "Halden shares", "Halden's chief executive".
-const OWNED: &str = " ceo cfo shares share stock shareholders investors executives executive employees workers customers \
+static OWNED: WordList = WordList::new(
+    "ceo cfo shares share stock shareholders investors executives executive employees workers customers \
 dealers dealerships factory factories plant plants subsidiary headquarters spokesman spokeswoman spokesperson profits \
-revenue sales brand products aircraft flights jets planes chief engineers ";
+revenue sales brand products aircraft flights jets planes chief engineers",
+);
 
 /// What only people have: "Halden's widow".
-const PERSONAL: &str = " death body life funeral wife husband widow son sons daughter daughters mother father parents family \
-brother sister children lawyer lawyers attorney girlfriend boyfriend fiancee career birthday arrest trial ";
+static PERSONAL: WordList = WordList::new(
+    "death body life funeral wife husband widow son sons daughter daughters mother father parents family \
+brother sister children lawyer lawyers attorney girlfriend boyfriend fiancee career birthday arrest trial",
+);
 
 /// Believers: no names of somebody.
-const CREEDS: &str = " christian christians muslim muslims jew jews jewish catholic catholics protestant protestants buddhist \
-buddhists hindu hindus sikh sikhs sunni sunnis shia shiite shiites islamic orthodox ";
+static CREEDS: WordList = WordList::new(
+    "christian christians muslim muslims jew jews jewish catholic catholics protestant protestants buddhist \
+buddhists hindu hindus sikh sikhs sunni sunnis shia shiite shiites islamic orthodox",
+);
 
 /// Words in capitals that name nobody.
-const CAPITALS: &str = " tv dui dna rna hiv aids ceo cfo coo cto pm mp mps mep vip vips ak iq gps cctv usb pc pcs hd dvd cd \
+static CAPITALS: WordList = WordList::new(
+    "tv dui dna rna hiv aids ceo cfo coo cto pm mp mps mep vip vips ak iq gps cctv usb pc pcs hd dvd cd \
 ufo id ok suv suvs atm pin gdp gnp cpi ipo icu er pr ai vr gmt est edt pst pdt utc et bst cet cst am fm sms sos url pdf wmd icbm \
 uav uavs ied ieds apc rpg ngo ngos mri ptsd faq diy eta iii ii iv vi vii viii ix xi xii usd eur gbp mph km kg mm cm mw gw vs aka rip jr \
-sr phd md hr ev evs html www http https pcr ct ";
-
-fn listed(list: &str, lower: &str) -> bool {
-    !lower.is_empty() && !lower.contains(' ') && list.split(' ').any(|word| word == lower)
-}
+sr phd md hr ev evs html www http https pcr ct",
+);
 
 /// What a run of capitalised words that nothing is known of stands in.
 pub(super) struct Setting<'t> {
@@ -73,7 +79,7 @@ pub(super) fn name(at: &Setting, from: usize, to: usize) -> Option<Found> {
     let surname = gazetteer.is_surname(&last.lower);
     let next = tokens.get(to);
     let next_lower = next.map(|t| t.lower.as_str()).unwrap_or_default();
-    let said = next.is_some_and(|t| has(&stem(&t.lower), Cue::Say) && t.case == Case::Lower);
+    let said = next.is_some_and(|t| Stem::of(&t.lower).has(Cue::Say) && t.case == Case::Lower);
     let titled = title_before(tokens, from, gazetteer);
     let bearer = count == 1 && first.case == Case::Capital && families.contains(&first.lower);
     if is_no_name(at, from, &words, opening, titled || said || bearer) {
@@ -145,7 +151,7 @@ fn is_no_name(at: &Setting, from: usize, words: &[&Token], opening: bool, person
         if words.iter().all(|w| w.case == Case::Upper && w.lower.len() > 1) && words.iter().all(common) {
             return true; // "SEE ALSO"
         }
-        if words.iter().all(|w| has(&stem(&w.lower), Cue::Stop)) {
+        if words.iter().all(|w| Stem::of(&w.lower).has(Cue::Stop)) {
             return true; // "That Has" of a headline
         }
         return opening && words.iter().all(common) && !words.iter().all(|w| (at.vouched)(w));
@@ -155,7 +161,7 @@ fn is_no_name(at: &Setting, from: usize, words: &[&Token], opening: bool, person
     }
     let dated = at.tokens.get(from + 1).is_some_and(|t| t.is(".") || t.kind == TokenKind::Number);
     let month = matches!(abbreviation::folded_class(lower), Some(Abbreviation::Month | Abbreviation::Day));
-    if (dated && month) || (!person && listed(CREEDS, lower)) {
+    if (dated && month) || (!person && CREEDS.has(lower)) {
         return true;
     }
     let word = lower.split('\'').next().unwrap_or_default();
@@ -163,20 +169,20 @@ fn is_no_name(at: &Setting, from: usize, words: &[&Token], opening: bool, person
         return true;
     }
     if matches!(lower, "oblast" | "oblasts" | "governorate")
-        || has(&stem(lower), Cue::Stop)
+        || Stem::of(lower).has(Cue::Stop)
         || abbreviation::opens_sentence(lower)
     {
         return true;
     }
     let common = gazetteer.is_common(lower);
-    let plural = lower.strip_suffix('s').is_some_and(|one| listed(CAPITALS, one) && one.len() > 1);
+    let plural = lower.strip_suffix('s').is_some_and(|one| CAPITALS.has(one) && one.len() > 1);
     if !person
         && (lower.chars().count() < 2 || (plural && first.case == Case::Capital && at.tokens[from].lower.len() < 5))
     {
         return true; // "R&B", "RPGs"
     }
     if first.case == Case::Upper {
-        return lower.chars().count() < 2 || listed(CAPITALS, lower) || (common && lower.len() > 3);
+        return lower.chars().count() < 2 || CAPITALS.has(lower) || (common && lower.len() > 3);
     }
     // "the North", "Staff", "Plus": a common word alone is a name only where it is somebody's.
     common && !person && !gazetteer.is_given(lower) && (!gazetteer.is_surname(lower) || opening && !(at.vouched)(first))
@@ -204,16 +210,16 @@ pub(super) fn is_aged(tokens: &[Token], to: usize) -> bool {
 
 /// "Halden's widow"
 fn is_persons(tokens: &[Token], to: usize) -> bool {
-    tokens.get(to).is_some_and(|t| t.is("'s")) && tokens.get(to + 1).is_some_and(|t| listed(PERSONAL, &t.lower))
+    tokens.get(to).is_some_and(|t| t.is("'s")) && tokens.get(to + 1).is_some_and(|t| PERSONAL.has(&t.lower))
 }
 
 fn is_company_before(tokens: &[Token], from: usize) -> bool {
-    from.checked_sub(1).is_some_and(|j| tokens[j].case == Case::Lower && listed(ORGANISATIONS, &tokens[j].lower))
+    from.checked_sub(1).is_some_and(|j| tokens[j].case == Case::Lower && ORGANISATIONS.has(&tokens[j].lower))
 }
 
 /// Whether the words around a name say that it is an organisation's.
 fn is_company_here(tokens: &[Token], from: usize, to: usize) -> bool {
-    let owned = |j: usize| tokens.get(j).is_some_and(|t| t.case != Case::Capital && listed(OWNED, &t.lower));
+    let owned = |j: usize| tokens.get(j).is_some_and(|t| t.case != Case::Capital && OWNED.has(&t.lower));
     let after = match tokens.get(to) {
         Some(t) if t.is("'s") => owned(to + 1),
         // "Halden, the world's second largest carmaker," – the noun stands before the next mark.
@@ -221,7 +227,7 @@ fn is_company_here(tokens: &[Token], from: usize, to: usize) -> bool {
             let rest = tokens.iter().skip(to + 2).take(7);
             rest.take_while(|t| t.is_word() || t.is("'s") || t.is("-"))
                 .take_while(|t| !matches!(t.lower.as_str(), "of" | "at" | "for" | "who"))
-                .any(|t| t.case == Case::Lower && listed(ORGANISATIONS, &t.lower))
+                .any(|t| t.case == Case::Lower && ORGANISATIONS.has(&t.lower))
         }
         _ => owned(to),
     };

@@ -1,5 +1,9 @@
 //! Measures: units of length, mass, time and the like, and which of them tell one size.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Measures by size: what is said in one of a row can be told in another of it. Names, unit, factor.
 const MEASURES: [(&str, &str, f64); 38] = [
     ("km kms kilometre kilometres kilometer kilometers", "km", 1.0),
@@ -42,8 +46,11 @@ const MEASURES: [(&str, &str, f64); 38] = [
     ("decade decades", "year", 10.0),
 ];
 
+static BY_NAME: LazyLock<FxHashMap<&str, (&str, f64)>> =
+    LazyLock::new(|| MEASURES.iter().flat_map(|m| m.0.split(' ').map(|name| (name, (m.1, m.2)))).collect());
+
 pub(super) fn measure(lower: &str) -> Option<(&'static str, f64)> {
-    MEASURES.iter().find(|m| m.0.split(' ').any(|name| name == lower)).map(|m| (m.1, m.2))
+    BY_NAME.get(lower).copied()
 }
 
 /// Whether a unit is a measure, not a noun that is counted.

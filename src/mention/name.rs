@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::WordList;
 use crate::text::normalise::fold;
 
 /// A spelling brought to what its transliterations share: Zelensky, Zelenskyy and Zelenskiy give one skeleton.
@@ -77,21 +78,23 @@ pub struct PersonName {
 }
 
 /// Family names that stand before the given name in Korean, Chinese and Vietnamese usage, where the given name has two parts.
-const FAMILY_FIRST: &str = " kim lee park choi jung jeong chung kang cho jo yoon yun jang chang lim han shin seo kwon hwang moon \
+static FAMILY_FIRST: WordList = WordList::new(
+    "kim lee park choi jung jeong chung kang cho jo yoon yun jang chang lim han shin seo kwon hwang moon \
 ri pak choe ahn oh song ryu yoo hong ko noh roh rhee yi mao deng teng chiang chou hsi hsieh tsai tsang lin tang feng cheng ma \
-xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu jiang guo gao luo zheng liang xie nguyen tran pham le ngo vo dang bui do ";
+xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu jiang guo gao luo zheng liang xie nguyen tran pham le ngo vo dang bui do",
+);
 /// Those that hardly anybody bears as a given name, so that two words are enough.
-const CHINESE: &str = " xi wang zhang liu zhao huang zhou wu xu hu jiang guo gao luo zheng liang xie deng hsi chiang ";
-
-fn listed(list: &str, lower: &str) -> bool {
-    !lower.is_empty() && list.split(' ').any(|word| word == lower)
-}
+static CHINESE: WordList =
+    WordList::new("xi wang zhang liu zhao huang zhou wu xu hu jiang guo gao luo zheng liang xie deng hsi chiang");
 
 impl PersonName {
     /// Splits a full name, given as its words without titles.
     pub fn new(words: &[&str]) -> Self {
         let (words, generation) = match words.split_last() {
-            Some((last, rest)) if !rest.is_empty() && listed(" jr jnr sr snr ii iii iv ", &fold(last)) => {
+            Some((last, rest))
+                if !rest.is_empty()
+                    && matches!(fold(last).as_str(), "jr" | "jnr" | "sr" | "snr" | "ii" | "iii" | "iv") =>
+            {
                 (rest, fold(last).replace("jnr", "jr").replace("snr", "sr"))
             }
             _ => (words, String::new()),
@@ -107,7 +110,7 @@ impl PersonName {
         };
         let head = fold(first);
         let two = rest.len() >= 2 || last.contains(['-', '‑', '‐']);
-        if (listed(FAMILY_FIRST, &head) && two) || (listed(CHINESE, &head) && !listed(FAMILY_FIRST, &fold(last))) {
+        if (FAMILY_FIRST.has(&head) && two) || (CHINESE.has(&head) && !FAMILY_FIRST.has(&fold(last))) {
             let given = skeleton(&rest.concat());
             return Self { family: skeleton(first), given, folded: head, generation, eastern: true };
         }
@@ -157,13 +160,13 @@ impl PersonName {
 
 /// Whether a folded word is a family name that may stand first.
 pub(super) fn is_family_first(lower: &str) -> bool {
-    listed(FAMILY_FIRST, lower)
+    FAMILY_FIRST.has(lower)
 }
 
 /// Whether the words of a name begin with a family name, as they do in Chinese and Korean: certain with a hyphen after it, or
 /// with a Chinese family name.
 pub(super) fn stands_first(words: &[&str], hyphened: bool) -> bool {
-    let chinese = words.first().is_some_and(|first| listed(CHINESE, &fold(first)));
+    let chinese = words.first().is_some_and(|first| CHINESE.has(&fold(first)));
     (hyphened || chinese) && PersonName::new(words).eastern
 }
 
@@ -214,15 +217,18 @@ pub fn spelled_alike(a: &str, b: &str) -> f64 {
     if a == b {
         return 1.0;
     }
-    if a.len().min(b.len()) >= 5 && (other_vowels(a, b) || other_head(a, b)) {
+    if a.len() == b.len() && a.len() >= 5 && (other_vowels(a, b) || other_head(a, b)) {
         return 0.9;
     }
-    let (a, b) = (a.chars().collect::<Vec<_>>(), b.chars().collect::<Vec<_>>());
-    if a.first() != b.first() || a.len().min(b.len()) < 5 {
+    if a.chars().next() != b.chars().next() {
         return 0.0;
     }
-    let slips = strsim::generic_levenshtein(&a, &b);
-    match (slips, a.len().max(b.len())) {
+    let (long, short) = (a.chars().count(), b.chars().count());
+    let (long, short) = (long.max(short), long.min(short));
+    if short < 5 || long - short > 2 {
+        return 0.0;
+    }
+    match (strsim::levenshtein(a, b), long) {
         (1, 5..) => 0.9,
         (2, 9..) => 0.85,
         _ => 0.0,

@@ -2,10 +2,12 @@
 
 use super::gazetteer::Gazetteer;
 use super::name::is_family_first;
+use crate::lexicon::WordList;
 use crate::text::{Case, Token};
 
 /// Nouns that make the capitalised words before them an organisation's name.
-const BODIES: &str = " academy administration agency airlines airways alliance army assembly association authority \
+static BODIES: WordList = WordList::new(
+    "academy administration agency airlines airways alliance army assembly association authority \
 bancorp bank board brigade brotherhood bureau cartel center centre chamber club coalition college command commission \
 committee company confederation congress corp corporation corps council court department directorate division \
 exchange fc federation fleet force forces foundation front fund gazette gmbh group guard guards herald holdings hospital \
@@ -13,43 +15,66 @@ house inc industries inquirer institute institution insurance journal league llc
 movement museum navy network news observatory office orchestra organisation organization parliament partners party \
 pharmaceuticals plc police post press productions railway railways records regiment registry school schools secretariat \
 senate service services society squad squadron studios syndicate systems taskforce team technologies telecom telegraph \
-theatre times tribunal tribune trust union unions united university ";
+theatre times tribunal tribune trust union unions united university",
+);
 
 /// Nouns that make them an event's.
-const EVENTS: &str = " accord accords agreement awards biennale bowl championship championships classic conference cup \
+static EVENTS: WordList = WordList::new(
+    "accord accords agreement awards biennale bowl championship championships classic conference cup \
 derby election elections expo festival forum games genocide grandprix holocaust intifada marathon massacre masters olympics \
-open pact paralympics prix prize protocol referendum revolution series siege spring summit treaty uprising war wars ";
+open pact paralympics prix prize protocol referendum revolution series siege spring summit treaty uprising war wars",
+);
 
 /// Nouns that open an event's name: `Hurricane Ilsa`, `Battle of Maren`.
-const EVENT_HEADS: &str = " battle cyclone hurricane operation siege storm treaty typhoon ";
+static EVENT_HEADS: WordList = WordList::new("battle cyclone hurricane operation siege storm treaty typhoon");
 
 /// Legal forms of companies.
-const LEGAL: &str = " ag co company computer corp corporation gmbh group holdings inc incorporated international limited llc \
-llp ltd motor motors nv plc pty sa se spa ";
-
-fn listed(list: &str, lower: &str) -> bool {
-    !lower.is_empty() && !lower.contains(' ') && list.split(' ').any(|word| word == lower)
-}
+static LEGAL: WordList = WordList::new(
+    "ag co company computer corp corporation gmbh group holdings inc incorporated international limited llc \
+llp ltd motor motors nv plc pty sa se spa",
+);
 
 pub(super) fn is_body(token: &Token) -> bool {
-    listed(BODIES, &token.lower)
+    BODIES.has(&token.lower)
 }
 
 pub(super) fn is_event(token: &Token) -> bool {
-    listed(EVENTS, &token.lower)
+    EVENTS.has(&token.lower)
 }
 
 pub(super) fn is_event_head(token: &Token) -> bool {
-    listed(EVENT_HEADS, &token.lower)
+    EVENT_HEADS.has(&token.lower)
 }
 
 pub(super) fn is_legal(token: &Token) -> bool {
-    listed(LEGAL, &token.lower)
+    LEGAL.has(&token.lower)
 }
 
 /// Whether a token may stand inside a name without a capital.
 pub(super) fn is_connector(token: &Token) -> bool {
-    listed(" of the for and de da di del van von der al el bin ibn la - & ' . 's ", &token.lower)
+    matches!(
+        token.lower.as_str(),
+        "of" | "the"
+            | "for"
+            | "and"
+            | "de"
+            | "da"
+            | "di"
+            | "del"
+            | "van"
+            | "von"
+            | "der"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "la"
+            | "-"
+            | "&"
+            | "'"
+            | "."
+            | "'s"
+    )
 }
 
 /// Whether the article of Arabic names stands at `i`: "al-Bashir", in one piece.
@@ -106,7 +131,10 @@ pub(super) fn capital_run(text: &str, tokens: &[Token], i: usize, gazetteer: &Ga
 
 /// Small words that join the capitalised words on both sides: "de", and "of" after a noun of a body.
 fn joins(t: &Token, last: &Token) -> bool {
-    let particle = listed(" de da di del van von der al el bin ibn & ", &t.lower);
+    let particle = matches!(
+        t.lower.as_str(),
+        "de" | "da" | "di" | "del" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "&"
+    );
     particle || (matches!(t.lower.as_str(), "of" | "for") && heads(last))
 }
 
@@ -160,7 +188,10 @@ pub(super) fn body_name(
     let numeral = |t: &Token| t.is_capital() && t.lower.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'));
     let to = if event && tokens.get(to).is_some_and(|t| numeral(t) && t.spaced) { to + 1 } else { to };
     // The title of a film or a headline: "This Is The Most Quiet Office".
-    if tokens[i + 1..to].iter().any(|t| t.is_capital() && listed(" is are the we who what how in on to ", &t.lower)) {
+    if tokens[i + 1..to].iter().any(|t| {
+        t.is_capital()
+            && matches!(t.lower.as_str(), "is" | "are" | "the" | "we" | "who" | "what" | "how" | "in" | "on" | "to")
+    }) {
         return None;
     }
     let words = (i..to).filter(|&j| tokens[j].is_capital()).count();

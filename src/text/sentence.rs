@@ -9,7 +9,7 @@ use super::marker::{is_bullet, is_head, is_marker, opens_list};
 use super::normalise::fold;
 use super::token::glued_title;
 use crate::lexicon::abbreviation::{self, Abbreviation};
-use crate::lexicon::{Cue, has, stem};
+use crate::lexicon::{Cue, Stem};
 
 /// The sentences of a text, in order, without the white space between them.
 pub fn sentences(text: &str) -> Vec<Span> {
@@ -205,7 +205,7 @@ fn says_next(rest: &str) -> bool {
     for word in rest.split_whitespace().take(4) {
         let bare = word.trim_end_matches(['.', ',']);
         if bare.starts_with(char::is_lowercase) {
-            return bare != word && (bare == "asked" || has(&stem(bare), Cue::Say));
+            return bare != word && (bare == "asked" || Stem::of(bare).has(Cue::Say));
         }
     }
     false

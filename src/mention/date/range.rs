@@ -216,7 +216,10 @@ impl Reader<'_> {
         }
         let opens = led
             || self.figure(i).is_some()
-            || !matches!(self.sign(i), Sign::Other | Sign::Opens | Sign::Border(_) | Sign::Unit(_) | Sign::Vague(_))
+            || !matches!(
+                self.sign(i),
+                Sign::Other | Sign::Opens | Sign::Names | Sign::Border(_) | Sign::Unit(_) | Sign::Vague(_)
+            )
             || self.is(i, "the");
         if !opens {
             return None;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::string;
-use crate::lexicon::{Cue, has, stem};
+use crate::lexicon::{Cue, Stem};
 use crate::report::Stance;
 use crate::report::article::text;
 use crate::report::entry::label;
@@ -77,8 +77,8 @@ fn outright(words: &str) -> Option<Stance> {
         return None;
     }
     let any = |is: &dyn Fn(&str) -> bool| words.iter().any(|word| is(word));
-    let not = any(&|word| has(&stem(word), Cue::Negation));
-    let untrue = any(&|word| UNTRUE.contains(&word) || has(&stem(word), Cue::Deny));
+    let not = any(&|word| Stem::of(word).has(Cue::Negation));
+    let untrue = any(&|word| UNTRUE.contains(&word) || Stem::of(word).has(Cue::Deny));
     let is_true = any(&|word| TRUE.contains(&word));
     match (untrue, is_true, not) {
         (false, false, _) => None,
