@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::claim::{Claim, Document, claims};
 use crate::compare::itself::itself;
-use crate::compare::judge::{Compared, Pair, Question, best, compared, evidence, pairs};
+use crate::compare::judge::{self, Compared, Pair, Question, best, compared, pairs};
 use crate::compare::library::{Kin, Lexicon, Library};
 use crate::compare::omission::{Touched, omissions};
 use crate::compare::outline::{self, UNDERSTANDING};
@@ -130,20 +130,11 @@ impl Engine {
         if reading.coverage.reports == 0 {
             reading.notices.push(Notice::NoReports);
         }
-        let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
-        let kin = self.library.kin(doc.mentions.entities.iter(), KIN);
-        let asked: Vec<Question> = found
-            .iter()
-            .zip(&frames)
-            .map(|(claim, frame)| question(&doc, claim, frame, &frames, page, &kin, &itself))
-            .collect();
-        let found_by_each: Vec<Vec<Compared>> =
-            asked.iter().map(|question| compared(&self.lexicon, &mut self.library, question)).collect();
-        let by_itself: Vec<f32> = found_by_each.iter().map(|found| best(found)).collect();
-        let shifts = shifts(&by_itself);
+        let none = reading.coverage.reports == 0;
+        let (frames, evidence) =
+            if none { (Vec::new(), vec![Vec::new(); found.len()]) } else { self.compare(&doc, &found, page, &itself) };
         let mut offsets: Option<(usize, Offsets)> = None;
-        for (number, (claim, compared)) in found.iter().zip(found_by_each).enumerate() {
-            let evidence = evidence(&self.lexicon, &mut self.library, &asked[number], compared, shifts[number]);
+        for (number, (claim, evidence)) in found.iter().zip(evidence).enumerate() {
             if offsets.as_ref().is_none_or(|(block, _)| *block != claim.block) {
                 offsets = Some((claim.block, Offsets::new(doc.texts[claim.block])));
             }
@@ -157,6 +148,32 @@ impl Engine {
         reading.omissions = self.omissions(&reading, &frames, &itself);
         reading.reports = self.cited(&reading);
         reading
+    }
+
+    /// The frames of a page's claims, and the evidence for each.
+    fn compare(
+        &mut self,
+        doc: &Document,
+        found: &[Claim],
+        page: &Page,
+        itself: &HashSet<ReportRef>,
+    ) -> (Vec<Frame>, Vec<Vec<Evidence>>) {
+        let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(doc, claim)).collect();
+        let kin = self.library.kin(doc.mentions.entities.iter(), KIN);
+        let asked = found.iter().zip(&frames);
+        let asked: Vec<Question> =
+            asked.map(|(claim, frame)| question(doc, claim, frame, &frames, page, &kin, itself)).collect();
+        let found_by_each: Vec<Vec<Compared>> =
+            asked.iter().map(|question| compared(&self.lexicon, &mut self.library, question)).collect();
+        let by_itself: Vec<f32> = found_by_each.iter().map(|found| best(found)).collect();
+        let shifts = shifts(&by_itself);
+        let evidence = asked.iter().zip(found_by_each).zip(shifts);
+        let evidence = evidence
+            .map(|((question, compared), shift)| {
+                judge::evidence(&self.lexicon, &mut self.library, question, compared, shift)
+            })
+            .collect();
+        (frames, evidence)
     }
 
     /// The reports that are the page itself.

@@ -74,10 +74,55 @@ enum When {
 }
 
 /// What stands in a sentence, or stood there before a rule changed it: most rules are about other tags and words.
-#[derive(Clone, Copy)]
 struct Seen {
     tags: u64,
     words: u128,
+    /// For each tag those that stand or stood right after it.
+    after: [u64; Tag::ALL.len()],
+}
+
+impl Seen {
+    fn of(tags: &[Tag], words: &[u16]) -> Self {
+        let words = words.iter().fold(0, |seen, &word| seen | word_bit(word));
+        let mut seen = Self { tags: Tag::Start.bit(), words, after: [0; Tag::ALL.len()] };
+        (0..tags.len()).for_each(|i| seen.note(tags, i));
+        seen
+    }
+
+    /// Takes in the tag at `i`.
+    fn note(&mut self, tags: &[Tag], i: usize) {
+        let at = |i: Option<usize>| i.and_then(|i| tags.get(i)).copied().unwrap_or(Tag::Start);
+        let (before, here, next) = (at(i.checked_sub(1)), tags[i], at(Some(i + 1)));
+        self.tags |= here.bit();
+        self.after[before as usize] |= here.bit();
+        self.after[here as usize] |= next.bit();
+    }
+
+    /// Whether a rule can change anything here.
+    fn lets(&self, rule: &Rule) -> bool {
+        let tag = |tag: Tag| self.tags & tag.bit() != 0;
+        let word = |word: u16| self.words & word_bit(word) != 0;
+        let Some(from) = rule.from else { return true };
+        let stands = |step: isize, other: Tag| match step {
+            -1 => self.after[other as usize] & from.bit() != 0,
+            1 => self.after[from as usize] & other.bit() != 0,
+            _ => tag(other),
+        };
+        tag(from)
+            && match rule.when {
+                When::TagWithin(first, last, other) => {
+                    if first == last {
+                        stands(first, other)
+                    } else {
+                        tag(other)
+                    }
+                }
+                When::WordWithin(_, _, one) => word(one),
+                When::Tags(at, first, other, second) => stands(at, first) && stands(other, second),
+                When::WordAndTag(here, at, other) => word(here) && stands(at, other),
+                When::Words(_, first, _, second) => word(first) && word(second),
+            }
+    }
 }
 
 /// The bit of a word in a set of the rules' words; with more words than bits some would share one, which costs time alone.
@@ -116,16 +161,15 @@ impl Tagger {
         let sentence = &tokens[range.clone()];
         let mut tags: Vec<Tag> = range.clone().map(|i| self.first(&tokens[i], named(i))).collect();
         let words: Vec<u16> = sentence.iter().map(|t| self.named.get(&t.lower).copied().unwrap_or(0)).collect();
-        let mut seen = Seen { tags: 0, words: words.iter().fold(0, |seen, &word| seen | word_bit(word)) };
-        tags.iter().for_each(|tag| seen.tags |= tag.bit());
+        let mut seen = Seen::of(&tags, &words);
         for rule in &self.rules {
-            if rule.from.is_some_and(|from| seen.tags & from.bit() == 0) || !rule.when.can_hold(seen) {
+            if !seen.lets(rule) {
                 continue;
             }
             for i in 0..tags.len() {
                 if rule.from.is_none_or(|from| from == tags[i]) && rule.when.holds(&tags, &words, i) {
                     tags[i] = rule.to;
-                    seen.tags |= rule.to.bit();
+                    seen.note(&tags, i);
                 }
             }
         }
@@ -260,19 +304,6 @@ fn mark(text: &str) -> Tag {
 }
 
 impl When {
-    /// Whether it can hold in a sentence of these tags.
-    fn can_hold(self, seen: Seen) -> bool {
-        let tag = |tag: Tag| tag == Tag::Start || seen.tags & tag.bit() != 0;
-        let word = |word: u16| seen.words & word_bit(word) != 0;
-        match self {
-            Self::TagWithin(_, _, one) => tag(one),
-            Self::WordWithin(_, _, one) => word(one),
-            Self::Tags(_, first, _, second) => tag(first) && tag(second),
-            Self::WordAndTag(here, _, other) => word(here) && tag(other),
-            Self::Words(_, first, _, second) => word(first) && word(second),
-        }
-    }
-
     fn holds(self, tags: &[Tag], words: &[u16], i: usize) -> bool {
         let tag = |step: isize| match i.checked_add_signed(step) {
             Some(at) => tags.get(at).copied().unwrap_or(Tag::Start),

@@ -196,7 +196,7 @@ impl<'t> Reader<'t> {
     /// Whether a token is one of some words, which stand in one string: a list costs less code than a match.
     fn is(&self, i: usize, words: &str) -> bool {
         let word = self.word(i);
-        !word.is_empty() && words.split(' ').any(|one| one == word)
+        !word.is_empty() && words.as_bytes().split(|&b| b == b' ').any(|one| one == word.as_bytes())
     }
 
     /// The token after some words in a row.
@@ -213,7 +213,9 @@ impl<'t> Reader<'t> {
 
     /// What the first of some phrases says that begins here, and the token after it.
     fn one_of<T: Copy>(&self, i: usize, phrases: &[(&str, T)]) -> Read<T> {
-        phrases.iter().find_map(|(words, says)| Some((*says, self.phrase(i, words)?)))
+        let first = self.word(i);
+        let may = |words: &str| words.get(..first.len()) == Some(first);
+        phrases.iter().filter(|(words, _)| may(words)).find_map(|(words, says)| Some((*says, self.phrase(i, words)?)))
     }
 
     /// Whether a token stands after one of some words.

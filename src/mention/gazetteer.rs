@@ -43,6 +43,8 @@ pub struct Gazetteer {
     given: FxHashSet<String>,
     surnames: FxHashSet<String>,
     titles: FxHashMap<String, TitleClass>,
+    /// For a first token, the most tokens of a title that begins so.
+    longest_title: FxHashMap<String, u8>,
     /// Stems of words that a dictionary of common words writes without a capital.
     common: FxHashSet<String>,
     /// Short names written with small letters: "Fed".
@@ -139,7 +141,9 @@ impl Gazetteer {
             "office" | "military" | "spokesperson" => TitleClass::Office,
             _ => TitleClass::Other,
         };
-        self.titles.insert(key(title), class);
+        let key = key(title);
+        lengthen(&mut self.longest_title, &key);
+        self.titles.insert(key, class);
     }
 
     fn push(&mut self, name: &str, kind: EntityKind, country: &str) -> u32 {
@@ -153,12 +157,7 @@ impl Gazetteer {
             if key.len() <= 3 && !name.chars().skip(1).all(char::is_uppercase) {
                 self.mixed.insert(key.clone());
             }
-            let count = key.split(' ').count().min(255) as u8;
-            let first = key.split(' ').next().unwrap_or_default();
-            match self.longest.get_mut(first) {
-                Some(longest) => *longest = count.max(*longest),
-                None => drop(self.longest.insert(first.to_owned(), count)),
-            }
+            lengthen(&mut self.longest, &key);
             self.index.entry(key).or_insert((id, form));
         }
     }
@@ -169,20 +168,8 @@ impl Gazetteer {
 
     /// The longest known name that begins at `tokens[at]`: how many tokens, which entity, in which form.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, u32, Form)> {
-        let most = usize::from(*self.longest.get(&tokens.get(at)?.lower)?).min(tokens.len() - at);
-        let mut joined = String::new();
-        let mut found = None;
-        for count in 1..=most {
-            let token = &tokens[at + count - 1];
-            if count > 1 {
-                joined.push(' ');
-            }
-            joined.push_str(&token.lower);
-            if let Some(&(id, form)) = self.index.get(&joined) {
-                found = Some((count, id, form));
-            }
-        }
-        found
+        let most = usize::from(*self.longest.get(&tokens.get(at)?.lower)?);
+        longest(tokens, at, most, |key| self.index.get(key).copied()).map(|(count, (id, form))| (count, id, form))
     }
 
     /// Whether an entry is a country, not a place in one.
@@ -210,19 +197,34 @@ impl Gazetteer {
 
     /// The longest title that begins at `tokens[at]`, up to four tokens.
     pub fn title(&self, tokens: &[Token], at: usize) -> Option<(usize, TitleClass)> {
-        let mut joined = String::new();
-        let mut found = None;
-        for (i, token) in tokens.iter().skip(at).take(4).enumerate() {
-            if i > 0 {
-                joined.push(' ');
-            }
-            joined.push_str(&token.lower);
-            if let Some(&class) = self.titles.get(&joined) {
-                found = Some((i + 1, class));
-            }
-        }
-        found
+        let most = usize::from(*self.longest_title.get(&tokens.get(at)?.lower)?).min(4);
+        longest(tokens, at, most, |key| self.titles.get(key).copied())
     }
+}
+
+/// Notes how many words a key has, under its first.
+fn lengthen(longest: &mut FxHashMap<String, u8>, key: &str) {
+    let count = key.split(' ').count().min(255) as u8;
+    let first = key.split(' ').next().unwrap_or_default();
+    match longest.get_mut(first) {
+        Some(longest) => *longest = count.max(*longest),
+        None => drop(longest.insert(first.to_owned(), count)),
+    }
+}
+
+/// What the longest key of up to `most` tokens from `at` on finds, and how many tokens it has.
+fn longest<T>(tokens: &[Token], at: usize, most: usize, find: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
+    let (first, rest) = tokens.get(at..)?.split_first()?;
+    let mut found = find(&first.lower).map(|one| (1, one));
+    if most > 1 {
+        let mut key = first.lower.clone();
+        for (token, count) in rest.iter().zip(2..=most) {
+            key.push(' ');
+            key.push_str(&token.lower);
+            found = find(&key).map(|one| (count, one)).or(found);
+        }
+    }
+    found
 }
 
 /// The folded tokens of a name with single spaces between them.

@@ -93,10 +93,12 @@ fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
     let cut = span.end - tail.min(span.len());
     let stem = &piece[..cut - span.start];
     if let Some(glue) = glued_title(stem) {
-        out.push(plain(&stem[..glue], Span::new(span.start, span.start + glue), spaced));
-        out.push(plain(&stem[glue..], Span::new(span.start + glue, cut), false));
+        for (text, at, spaced) in [(&stem[..glue], span.start, spaced), (&stem[glue..], span.start + glue, false)] {
+            out.push(plain(text, fold(text), Span::new(at, at + text.len()), spaced));
+        }
     } else if !stem.is_empty() {
-        out.push(plain(stem, Span::new(span.start, cut), spaced));
+        let lower = if clitic.is_none() { lower } else { fold(stem) };
+        out.push(plain(stem, lower, Span::new(span.start, cut), spaced));
     }
     if let Some(clitic) = clitic {
         out.push(Token {
@@ -109,8 +111,8 @@ fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
     }
 }
 
-fn plain(text: &str, span: Span, spaced: bool) -> Token {
-    Token { span, kind: TokenKind::Word, case: case(text), lower: fold(text), spaced }
+fn plain(text: &str, lower: String, span: Span, spaced: bool) -> Token {
+    Token { span, kind: TokenKind::Word, case: case(text), lower, spaced }
 }
 
 /// Where a title of address begins that a page's markup glued to the word before it.
