@@ -3,6 +3,7 @@ import { blocksOf, type LiveBlock } from "../extension/src/content/blocks";
 import { publishedOf } from "../extension/src/content/meta";
 import { element } from "../extension/src/shared/element";
 import type { Page } from "../extension/src/shared/reading";
+import { type Word, word } from "../extension/src/shared/words";
 
 export interface Text {
   title: string;
@@ -10,6 +11,8 @@ export interface Text {
   /** What stands above the text: the day, and that the text is a sample. */
   note: string;
   paragraphs: string[];
+  /** The bundled pack that it is compared with although it is switched off from the start. */
+  pack: string | null;
 }
 
 interface Sample {
@@ -20,11 +23,12 @@ interface Sample {
 export const SAMPLES: Sample[] = [
   { label: "A report that agrees", load: () => sample("agrees") },
   { label: "One with other details", load: () => sample("differs") },
+  { label: "Another story", load: () => sample("earthquake", "myanmar-earthquake") },
   { label: "Another subject", load: () => sample("unrelated") },
 ];
 
 /** Sample articles are whole pages, so that they can be opened by themselves too; here only their text is taken. */
-async function sample(name: string): Promise<Text> {
+export async function sample(name: string, pack: string | null = null): Promise<Text> {
   const answer = await fetch(`samples/${name}.html`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const textOf = (selector: string) => page.querySelector(selector)?.textContent?.trim() ?? "";
@@ -35,6 +39,7 @@ async function sample(name: string): Promise<Text> {
     paragraphs: [...page.querySelectorAll("article p:not(.note)")].map(
       ({ textContent }) => textContent?.trim() ?? "",
     ),
+    pack,
   };
 }
 
@@ -43,13 +48,14 @@ export function ownText(text: string, published: string | null): Text {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter(Boolean);
-  return { title: "", published, note: "", paragraphs };
+  return { title: "", published, note: "", paragraphs, pack: null };
 }
 
-export function fill(article: HTMLElement, { title, note, paragraphs }: Text): void {
+export function fill(article: HTMLElement, { title, note, paragraphs, pack }: Text): void {
   article.replaceChildren(
     ...(title ? [element("h3", {}, title)] : []),
     ...(note ? [element("p", { class: "note" }, note)] : []),
+    ...(pack ? [element("p", { class: "note" }, word("welcomeBrings"))] : []),
     ...paragraphs.map((paragraph) => element("p", {}, paragraph)),
   );
 }
@@ -68,4 +74,11 @@ export function articleOnStage(article: HTMLElement, text: Text | null): { page:
     },
     blocks,
   };
+}
+
+/** The buttons that lead from claim to claim. */
+export function walk(): HTMLElement {
+  const button = (name: Word, sign: string) =>
+    element("button", { type: "button", "aria-label": word(name), title: word(name) }, sign);
+  return element("span", { class: "walk" }, button("cardPrevious", "‹"), button("cardNext", "›"));
 }

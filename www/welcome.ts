@@ -1,18 +1,14 @@
 /** The page that opens after installing. It works from any server too: the core, the painter and the card are the same. */
 import messages from "../extension/_locales/en/messages.json";
 import { glyph } from "../extension/src/content/passages";
-import { Reader } from "../extension/src/content/reader";
 import { element } from "../extension/src/shared/element";
-import { loadEngine } from "../extension/src/shared/engine";
 import { extension } from "../extension/src/shared/extension";
-import { messageOf } from "../extension/src/shared/notice";
-import { reasonOf } from "../extension/src/shared/protocol";
-import { MARKED, type Marked, type Reading } from "../extension/src/shared/reading";
-import { coverageLine } from "../extension/src/shared/relation";
-import { DEFAULTS } from "../extension/src/shared/settings";
+import { MARKED, type Marked } from "../extension/src/shared/reading";
 import { speakFrom, type Word, word } from "../extension/src/shared/words";
-import { type WrongMatch, withoutWrong } from "../extension/src/shared/wrong";
-import { articleOnStage, fill, ownText, SAMPLES, type Text } from "./playground";
+import { glance } from "./glance";
+import { ownText, SAMPLES, sample, type Text } from "./playground";
+import { choices, privacy, sources, ways } from "./sections";
+import { Stage } from "./stage";
 
 const MEANINGS: Record<Marked, Word> = {
   denied: "optionsDenied",
@@ -25,56 +21,17 @@ const MEANINGS: Record<Marked, Word> = {
 speakFrom(messages);
 
 const find = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
-const stage = find("stage");
-const article = find("article");
-const summary = find("summary");
 const own = find<HTMLFormElement>("own");
-
-let current: Text | null = null;
-let core: ReturnType<typeof loadEngine> | null = null;
-/** Kept while the page is open: this is a place to try things. */
-let wrong: WrongMatch[] = [];
-const reader = new Reader(
-  {
-    article: () => articleOnStage(article, current),
-    root: () => article,
-    read: async (page) => {
-      core ??= loadEngine((path) => path);
-      try {
-        const reading = JSON.parse((await core).read(JSON.stringify(page))) as Reading;
-        return { reading: withoutWrong(reading, wrong), seed: "crossread", tie: null, revision: "" };
-      } catch (error) {
-        core = null;
-        throw error;
-      }
-    },
-    callWrong: async (match) => {
-      wrong = [...wrong, match];
-    },
-    takeBack: async (match) => {
-      wrong = wrong.filter((other) => other !== match);
-    },
-    alive: () => true,
-  },
-  DEFAULTS,
-);
+const stage = new Stage("crossread", {
+  stage: find("stage"),
+  article: find("article"),
+  summary: find("summary"),
+  walk: find("steps"),
+});
 
 async function show(text: Text): Promise<void> {
-  current = text;
-  fill(article, text);
-  stage.hidden = false;
-  stage.setAttribute("aria-busy", "true");
-  summary.textContent = word("popupReading");
-  try {
-    const reading = await reader.read();
-    if (current !== text) return;
-    const message = messageOf({ state: "read", reading });
-    summary.textContent = message ? `${message.title}. ${message.help}` : coverageLine(reading);
-    find("steps").hidden = reading.coverage.compared === 0;
-  } catch (error) {
-    summary.textContent = `${word("failedTitle")}. ${word("failedHelp", reasonOf(error))}`;
-  }
-  stage.removeAttribute("aria-busy");
+  stage.put(text);
+  await stage.read();
 }
 
 function choice(label: string, checked: boolean, chosen: () => void): HTMLElement {
@@ -92,7 +49,7 @@ find("picker").append(
   ),
   choice("A text of your own", false, () => {
     own.hidden = false;
-    stage.hidden = true;
+    find("stage").hidden = true;
     find("own-text").focus();
   }),
 );
@@ -101,8 +58,6 @@ own.addEventListener("submit", (event) => {
   const day = find<HTMLInputElement>("own-day").value;
   void show(ownText(find<HTMLTextAreaElement>("own-text").value, day || null));
 });
-find("previous").addEventListener("click", () => reader.step(-1));
-find("next").addEventListener("click", () => reader.step(1));
 find("legend").append(
   ...MARKED.flatMap((relation) => {
     const [name = "", meaning = ""] = word(MEANINGS[relation]).split(": ");
@@ -112,6 +67,12 @@ find("legend").append(
     ];
   }),
 );
+find("legend").after(element("p", {}, word("welcomeContext")));
+ways(find("ways"));
+choices(find("choice"));
+privacy(find("privacy"));
+void sources(find("sources"));
+void sample("glance").then((text) => glance(find("glance"), text));
 // As an extension page it can tell the key that this browser has really set.
 void extension?.commands?.getAll().then((commands) => {
   const shortcut = commands.find(({ name }) => name === "read")?.shortcut;

@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { inClosedRoot } from "./closed-root.mjs";
 import { BROWSER, ROOT, start } from "./harness.mjs";
-import { gone, HOST, hover, marked, summary } from "./look.mjs";
+import { gone, HOST, hover, marked, marksOn, read, summary } from "./look.mjs";
 
 const work = path.join(ROOT, `target/packs-${BROWSER}`);
 const fileOf = (name) => path.join(work, `${name}.bin`);
@@ -61,6 +61,18 @@ const until = (selector, count) =>
   options.waitForFunction((s, n) => document.querySelectorAll(s).length === n, {}, selector, count);
 const choose = async (...names) => (await options.$(".packs input[type=file]")).uploadFile(...names);
 
+/** How many packs came with Crossread: one that is on, one that is off. */
+const SHIPPED = 2;
+const EARTHQUAKE = "The Myanmar earthquake of March 2025";
+
+/** Switches a pack in the options. */
+async function flip(title, on) {
+  const selector = `.packs [role=switch][aria-label=${JSON.stringify(`Compare with ${title}`)}]`;
+  await options.bringToFront();
+  await options.click(selector);
+  await options.waitForFunction((s, on) => document.querySelector(s)?.checked === on, {}, selector, on);
+}
+
 /** What the popup tells of the story's second report. */
 async function told() {
   const page = await it.open("/story/herald.html");
@@ -70,6 +82,44 @@ async function told() {
   await popup.close();
   return { page, from, ...shown };
 }
+
+test("the second pack that came along is told of, and not compared with until it is switched on", async () => {
+  await until(".packs .list li", SHIPPED);
+  const [, second] = await texts(".packs .list li");
+  for (const part of [EARTHQUAKE, "23 reports, 165 claims", "28 Mar – 7 Aug 2025", "came with Crossread"])
+    assert.ok(second.includes(part), `${part} is not in: ${second}`);
+  assert.equal((await options.$$(".packs [role=switch]:checked")).length, SHIPPED - 1);
+
+  const page = await it.open("/earthquake.html");
+  const { tab, told } = await read(it, page);
+  assert.deepEqual(told.claims, []);
+  await flip(EARTHQUAKE, true);
+  await page.bringToFront();
+  await marked(page);
+  assert.match(JSON.stringify(await marksOn(page)), /frames\./);
+  const shown = await hover(page, "19 people");
+  assert.equal(shown.relation, "denied");
+  assert.match(shown.there.from, new RegExp(`in ${EARTHQUAKE}`));
+  await page.keyboard.press("Escape");
+  await flip(EARTHQUAKE, false);
+  await page.bringToFront();
+  await page.waitForFunction(() => CSS.highlights.size === 0);
+
+  // Where nothing was found, the popup names what is switched off, and switches it on.
+  const popup = await it.openExtensionPage(`popup.html?tab=${tab}`, ".off li");
+  assert.equal(await popup.$eval(".off li", (row) => row.textContent), `${EARTHQUAKE}23 reports`);
+  await popup.click(".off [role=switch]");
+  await popup.waitForSelector("button.claim");
+  await popup.waitForFunction(() => !document.querySelector(".off"));
+  await popup.close();
+  await options.bringToFront();
+  await options.waitForFunction(
+    (n) => document.querySelectorAll(".packs :checked").length === n,
+    {},
+    SHIPPED,
+  );
+  await flip(EARTHQUAKE, false);
+});
 
 test("a pack chosen as a file is shown before it is kept", async () => {
   await choose(fileOf("ferry"));
@@ -87,7 +137,7 @@ test("until then no page is compared with it", async () => {
 test("once it is kept, a page is compared with it, and popup and card name it", async () => {
   await options.bringToFront();
   await options.click(".waiting .keep");
-  await until(".packs .list li", 2);
+  await until(".packs .list li", SHIPPED + 1);
   assert.ok((await kept()).includes(TITLES.ferry));
   const { page, claims, from } = await told();
   assert.ok(
@@ -115,7 +165,7 @@ test("several are dropped at once; what they say of themselves is text and nothi
     await options.click(".waiting .keep");
     await until(".waiting .keep", left - 1);
   }
-  await until(".packs .list li", 4);
+  await until(".packs .list li", SHIPPED + 3);
   assert.ok((await kept()).includes(TITLES.hostile));
   assert.equal(await options.$(".packs img, .packs script"), null);
   assert.equal(await options.title(), "Crossread options");
@@ -143,14 +193,7 @@ test("reports of three packs are named with each; what one would like to run is 
 
 test("packs are switched off and on", async () => {
   await options.bringToFront();
-  for (const title of [TITLES.second, TITLES.hostile]) {
-    await options.click(`.packs [role=switch][aria-label=${JSON.stringify(`Compare with ${title}`)}]`);
-    await options.waitForFunction(
-      (name) => document.querySelector(`[role=switch][aria-label=${CSS.escape(name)}]`)?.checked === false,
-      {},
-      `Compare with ${title}`,
-    );
-  }
+  for (const title of [TITLES.second, TITLES.hostile]) await flip(title, false);
   assert.equal((await told()).from, "Found in: Ferry news (1 report)");
   await options.bringToFront();
   const bundled = (await options.$$(".packs [role=switch]"))[0];
@@ -175,9 +218,9 @@ test("packs outlive the background, switched as they were", async () => {
 
 test("a pack is removed", async () => {
   await options.bringToFront();
-  for (const left of [3, 2, 1]) {
+  for (const left of [2, 1, 0]) {
     await options.click(".packs .list .remove");
-    await until(".packs .list li", left);
+    await until(".packs .list li", SHIPPED + left);
   }
   assert.deepEqual((await told()).claims, []);
 });
@@ -204,7 +247,7 @@ for (const [name, spoil] of [
     assert.deepEqual(await options.$$(".waiting .keep"), []);
     await options.click(".waiting .link");
     await until(".waiting li", 0);
-    assert.equal((await kept()).length, 1);
+    assert.equal((await kept()).length, SHIPPED);
   });
 }
 

@@ -1,10 +1,12 @@
 //! The unpacked extension: core, data, bundle.
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::corpus::{self, CORPUS};
 use crate::run::{cargo, program, run, step};
 use crate::{budget, setup};
 
@@ -60,20 +62,29 @@ fn core() -> Result<()> {
     })
 }
 
-/// The data files: `target/data/{lexicon,bundled}.bin`.
+/// The data files: `target/data/lexicon.bin`, and for each bundled pack the pack and what is in it, `NAME.bin` and `NAME.json`. A pack in
+/// a folder of the corpus has that folder's name; the corpus itself is `bundled`.
 fn data() -> Result<()> {
-    step("Building the data and the bundled pack", || {
+    step("Building the data and the bundled packs", || {
         fs::create_dir_all(DATA)?;
-        crossread(&["data", "-o", &format!("{DATA}/lexicon.bin")])?;
-        crossread(&["pack", "build", "corpus", "-o", &format!("{DATA}/bundled.bin")])
+        run(&mut crossread(&["data", "-o", &format!("{DATA}/lexicon.bin")]))?;
+        for folder in corpus::packs()? {
+            let within = folder.strip_prefix(CORPUS)?.to_string_lossy();
+            let name = if within.is_empty() { "bundled" } else { &*within };
+            let pack = format!("{DATA}/{name}.bin");
+            run(crossread(&["pack", "build", "-o", &pack]).arg(&folder))?;
+            let contents = fs::File::create(format!("{DATA}/{name}.json"))?;
+            run(crossread(&["pack", "inspect", &pack]).stdout(contents))?;
+        }
+        Ok(())
     })
 }
 
-/// Runs the command line, built as it ships.
-fn crossread(arguments: &[&str]) -> Result<()> {
+/// The command line, built as it ships.
+fn crossread(arguments: &[&str]) -> Command {
     let mut command = cargo();
     command.args(["run", "--release", "--bin", "crossread", "--"]).args(arguments);
-    run(&mut command)
+    command
 }
 
 /// The extension from its sources, the core and the data.

@@ -16,7 +16,7 @@ mod likeness;
 mod names;
 mod slots;
 
-const CORPUS: &str = "corpus";
+pub const CORPUS: &str = "corpus";
 const HEAD: &str = "pack.toml";
 /// Where packs are compiled to, to see that they can be.
 const SCRATCH: &str = "target/corpus";
@@ -103,7 +103,7 @@ pub fn check(sources: Option<&Path>) -> Result<()> {
 }
 
 /// The folders that are packs: the corpus itself, and those in it.
-fn packs() -> Result<Vec<PathBuf>> {
+pub fn packs() -> Result<Vec<PathBuf>> {
     let mut packs = vec![PathBuf::from(CORPUS)];
     for entry in fs::read_dir(CORPUS).context(CORPUS)? {
         let path = entry?.path();

@@ -69,7 +69,17 @@ function Pack(props: { pack: Source; change: (on: boolean) => void; remove: () =
           <bdi>{title}</bdi>
         </h3>
         {info && <Facts info={info} />}
-        <p>{origin}</p>
+        <p>
+          {origin}
+          {!imported && (
+            <>
+              {" · "}
+              <a href={`welcome.html#${id}`} aria-label={word("packsReportsOf", title)}>
+                {word("packsReports")}
+              </a>
+            </>
+          )}
+        </p>
         {trouble && <p role="alert">{word("packsTrouble", trouble)}</p>}
       </div>
       <div class="hold">

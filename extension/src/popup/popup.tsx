@@ -15,6 +15,7 @@ import { onWrong } from "../shared/wrong";
 import { AddPage, type Kept, keptOf } from "./add";
 import { From } from "./from";
 import { Message } from "./message";
+import { SwitchedOff } from "./off";
 import { Sites } from "./sites";
 
 type Tab = chrome.tabs.Tab;
@@ -73,6 +74,7 @@ export function Popup() {
             <Message key={notice.title} {...notice} again={() => void read()} />
           ))}
       </div>
+      {message?.does?.includes("options") && <SwitchedOff again={() => void read()} />}
       {reading && tab?.id !== undefined && <Body reading={reading} tab={tab.id} frame={frame} />}
       {tab && kept && outcome && outcome.state !== "blocked" && <AddPage tab={tab} at={kept} />}
       {settings && tab && <Sites tab={tab} settings={settings} saved={setSettings} />}

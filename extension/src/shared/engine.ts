@@ -8,7 +8,10 @@ export interface Bundled {
   on: boolean;
 }
 
-export const BUNDLED: readonly Bundled[] = [{ id: "bundled", path: "data/bundled.bin", on: true }];
+export const BUNDLED: readonly Bundled[] = [
+  { id: "bundled", path: "data/bundled.bin", on: true },
+  { id: "myanmar-earthquake", path: "data/myanmar-earthquake.bin", on: false },
+];
 
 type Locate = (path: string) => string;
 
@@ -20,14 +23,6 @@ export async function startCore(locate: Locate): Promise<Engine> {
   if (!wasm || !lexicon) throw new Error("the core is not in this build");
   await init({ module_or_path: wasm });
   return new Engine(lexicon);
-}
-
-/** Starts the core with the bundled packs, for a page that has no library of its own. */
-export async function loadEngine(locate: Locate): Promise<Engine> {
-  const packs = BUNDLED.filter(({ on }) => on).map(({ path }) => bytesAt(locate(path)));
-  const [engine, ...read] = await Promise.all([startCore(locate), ...packs]);
-  for (const pack of read) engine.loadPack(pack);
-  return engine;
 }
 
 // Bytes, not a streaming response: a plain file server that does not know application/wasm serves the welcome page too.
