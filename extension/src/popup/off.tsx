@@ -1,19 +1,16 @@
 /** Packs that are switched off: where nothing was found, one of them may speak of this page. */
-import { useEffect, useState } from "preact/hooks";
 import { askBackground, type Source } from "../shared/protocol";
 import { Switch } from "../shared/view";
 import { counted, word } from "../shared/words";
 
+export async function packsOff(): Promise<Source[]> {
+  // Where they cannot be listed, the options tell why; the popup has its own to tell.
+  const packs = await askBackground("packs", {}).catch(() => []);
+  return packs.filter(({ on }) => !on);
+}
+
 /** `again` reads the page anew. */
-export function SwitchedOff({ again }: { again: () => void }) {
-  const [packs, setPacks] = useState<Source[]>([]);
-  useEffect(() => {
-    // Where they cannot be listed, the options tell why; the popup has told what it found.
-    askBackground("packs", {}).then(
-      (all) => setPacks(all.filter(({ on }) => !on)),
-      () => null,
-    );
-  }, []);
+export function SwitchedOff({ packs, again }: { packs: Source[]; again: () => void }) {
   if (packs.length === 0) return null;
   const use = async (id: string) => {
     await askBackground("switchPack", { id, on: true }).catch(() => null);

@@ -4,7 +4,7 @@ import { Claims } from "../shared/claims";
 import { extension } from "../shared/extension";
 import { Names } from "../shared/names";
 import { messageOf, noticesOf } from "../shared/notice";
-import { askBackground, askTab, type Outcome, reasonOf } from "../shared/protocol";
+import { askBackground, askTab, type Outcome, reasonOf, type Source } from "../shared/protocol";
 import type { Reading } from "../shared/reading";
 import { coverageLine } from "../shared/relation";
 import { loadSettings, type Settings, saveSettings } from "../shared/settings";
@@ -15,7 +15,7 @@ import { onWrong } from "../shared/wrong";
 import { AddPage, type Kept, keptOf } from "./add";
 import { From } from "./from";
 import { Message } from "./message";
-import { SwitchedOff } from "./off";
+import { packsOff, SwitchedOff } from "./off";
 import { Sites } from "./sites";
 
 type Tab = chrome.tabs.Tab;
@@ -25,9 +25,11 @@ export function Popup() {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [kept, setKept] = useState<Kept | null>(null);
+  const [off, setOff] = useState<Source[]>([]);
 
   const read = async () => {
     setOutcome(null);
+    setOff([]);
     try {
       const [chosen, current] = await Promise.all([loadSettings(), currentTab()]);
       const id = current?.id;
@@ -42,6 +44,7 @@ export function Popup() {
           : askBackground("readTab", { tab: id }),
         current ? keptOf(current) : null,
       ]);
+      setOff(messageOf(read)?.does?.includes("options") ? await packsOff() : []);
       setKept(kept);
       setOutcome(read);
     } catch (error) {
@@ -74,7 +77,7 @@ export function Popup() {
             <Message key={notice.title} {...notice} again={() => void read()} />
           ))}
       </div>
-      {message?.does?.includes("options") && <SwitchedOff again={() => void read()} />}
+      {message && <SwitchedOff packs={off} again={() => void read()} />}
       {reading && tab?.id !== undefined && <Body reading={reading} tab={tab.id} frame={frame} />}
       {tab && kept && outcome && outcome.state !== "blocked" && <AddPage tab={tab} at={kept} />}
       {settings && tab && <Sites tab={tab} settings={settings} saved={setSettings} />}
