@@ -17,7 +17,7 @@ export function SwitchedOff({ packs, again }: { packs: Source[]; again: () => vo
     again(); // it tells what is wrong, if anything is
   };
   return (
-    <section class="message off">
+    <section class="off">
       <h2>{word("popupOff")}</h2>
       <ul>
         {packs.map(({ id, info }) => (
