@@ -263,21 +263,14 @@ impl Engine {
         if !reading.claims.iter().any(|c| near(c.relation)) {
             return Vec::new();
         }
-        let mut touched: Vec<Touched> = Vec::new();
-        for (claim, frame) in reading.claims.iter().zip(frames) {
-            let texts: HashSet<&str> =
-                claim.evidence.iter().filter(|e| near(e.relation)).map(|e| e.text.as_str()).collect();
-            if texts.is_empty() {
-                continue;
-            }
-            for candidate in self.library.candidates(frame) {
-                let held = self.library.held(&self.lexicon, candidate);
-                let own = itself.contains(&self.library.report_of(candidate));
-                if !own && texts.contains(held.statement.text.as_str()) {
-                    touched.push(Touched { claim: candidate, here: claim.id });
-                }
-            }
-        }
+        let touched: Vec<Touched> = reading
+            .claims
+            .iter()
+            .flat_map(|claim| {
+                let near = claim.evidence.iter().filter(|e| near(e.relation));
+                near.map(|e| Touched { claim: e.claim, here: claim.id })
+            })
+            .collect();
         omissions(&self.lexicon, &mut self.library, frames, &touched, itself)
     }
 

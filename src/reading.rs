@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Certainty, Polarity};
 use crate::mention::EntityKind;
-use crate::pack::ReportRef;
+use crate::pack::{ClaimRef, ReportRef};
 
 /// How a page stands to the reports it was compared with.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -121,6 +121,9 @@ pub struct Evidence {
     /// Where the report stands among the engine's packs.
     #[serde(skip)]
     pub source: ReportRef,
+    /// The claim of that report that it is.
+    #[serde(skip)]
+    pub claim: ClaimRef,
     /// The passage, as the report or the pack gives it.
     pub text: String,
     /// Who the report says said it.

@@ -12,7 +12,7 @@ use crate::claim::{Certainty, Claim, Document, Polarity, claims};
 use crate::compare::frame;
 use crate::compare::judge::{self, Question, evidence};
 use crate::compare::library::{Lexicon, Library};
-use crate::pack::{Pack, PackHead, ReportRef, write};
+use crate::pack::{ClaimRef, Pack, PackHead, ReportRef, write};
 use crate::page::{Block, BlockKind};
 use crate::reading::{Evidence, Relation, Why};
 use crate::report::Report;
@@ -141,6 +141,7 @@ fn agreeing(
             Evidence {
                 report: "report".to_owned(),
                 source: ReportRef::default(),
+                claim: ClaimRef::default(),
                 text: pair.passage.clone(),
                 speaker: None,
                 relation,

@@ -6,8 +6,8 @@
 //! the long lists of common terms. Scores are whole numbers, so that their sum does not hang on the order of adding.
 
 use crate::lexicon::relation::synonyms;
-use crate::pack::Pack;
 use crate::pack::postings::Postings;
+use crate::pack::{ClaimRef, Pack};
 
 /// BM25's saturation and length normalisation, at their usual values; claims hold a term once, so saturation acts through length.
 const K1: f32 = 1.2;
@@ -24,13 +24,6 @@ const ONE: f32 = (1 << 20) as f32;
 
 /// A list this many times as long as the claims left is asked for these, not read.
 const SPARSE: usize = 8;
-
-/// A claim of a pack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClaimRef {
-    pub pack: u32,
-    pub claim: u32,
-}
 
 /// Finds candidates in a set of packs; keeps its scratch memory between queries.
 #[derive(Default)]

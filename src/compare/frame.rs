@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::outline::{Outline, Place, outline};
 use crate::claim::predicate::Mood;
 use crate::claim::{Certainty, Claim, Document, Polarity};
-use crate::lexicon::{Cue, Links, WordId, Words, has, relation};
+use crate::lexicon::{Cue, Links, WordId, Words, cue, relation};
 use crate::mention::{Entity, EntityKind, Form, Quantity, Time};
 use crate::report::Stance;
 use crate::text::Span;
@@ -27,16 +27,8 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub struct Term {
     pub kind: Kind,
-    /// The stem of a word; empty for other kinds.
-    pub stem: String,
-    /// The signs of a word's vector, where it has one.
-    pub signs: Option<u128>,
-    /// The groups of words that stand for one another to which a word belongs.
-    pub groups: &'static [u16],
-    /// Stems that say the contrary of a word.
-    pub contraries: &'static [String],
-    /// What the thesaurus says of a word.
-    pub links: Links,
+    /// What is known of a word; nothing for other kinds.
+    pub word: Rc<Word>,
     /// Where it stands in the passage.
     pub span: Span,
     /// What it counts in the alignment; 0 for context, which can be matched and is not missed.
@@ -123,30 +115,39 @@ fn entity_weight(kind: EntityKind, form: Form) -> f32 {
 const ATTRIBUTION: f32 = 0.25;
 
 /// What is known of a word, whatever claim it stands in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Word {
-    stem: String,
+    /// Empty for what is no word.
+    pub stem: String,
+    /// What it signals.
+    pub cues: cue::Set,
     id: Option<WordId>,
     weight: f32,
     /// By what its weight is divided for being common among what is compared.
     damping: f32,
-    signs: Option<u128>,
-    groups: &'static [u16],
-    contraries: &'static [String],
-    links: Links,
+    /// The signs of its vector, where it has one.
+    pub signs: Option<u128>,
+    /// The groups of words that stand for one another to which it belongs.
+    pub groups: &'static [u16],
+    /// Stems that say the contrary.
+    pub contraries: &'static [String],
+    /// What the thesaurus says of it.
+    pub links: Links,
 }
 
 impl Word {
     pub fn new(words: &Words, stem: String, damping: f32) -> Self {
         let id = words.find(&stem);
+        let cues = cue::of(&stem);
         let mut weight = word_weight(words, id);
-        if has(&stem, Cue::Light) {
+        if cues.has(Cue::Light) {
             weight *= 0.4;
         }
-        if has(&stem, Cue::Say) && !has(&stem, Cue::Deny) {
+        if cues.has(Cue::Say) && !cues.has(Cue::Deny) {
             weight *= 0.35;
         }
         Self {
+            cues,
             id,
             weight,
             damping,
@@ -178,16 +179,13 @@ pub fn frame(doc: &Document, claim: &Claim, words: &Words, passage: Span) -> Fra
 pub fn weighed(outline: Outline, manner: Manner, words: &Words, mut word: impl FnMut(&Place) -> Rc<Word>) -> Frame {
     let Outline { terms: places, entities, quantities, times, focus, content, verb, agent, patient, mood } = outline;
     let mut terms = Vec::with_capacity(places.len());
+    let none = Rc::new(Word::default());
     for place in &places {
         let own = focus.contains(place.span);
         let said = content.contains(place.span);
         let mut term = Term {
             kind: place.kind.clone(),
-            stem: String::new(),
-            signs: None,
-            groups: &[],
-            contraries: &[],
-            links: Links::default(),
+            word: Rc::clone(&none),
             span: place.span,
             weight: 0.0,
             mass: 0.0,
@@ -200,13 +198,10 @@ pub fn weighed(outline: Outline, manner: Manner, words: &Words, mut word: impl F
             Kind::Time(_) => 0.4,
             Kind::Quantity(_) => 0.5,
             Kind::Word(_) => {
-                let word = word(place);
-                term.kind = Kind::Word(word.id);
-                term.stem.clone_from(&word.stem);
-                (term.signs, term.groups, term.contraries, term.links) =
-                    (word.signs, word.groups, word.contraries, word.links);
-                damping = word.damping;
-                word.weight
+                term.word = word(place);
+                term.kind = Kind::Word(term.word.id);
+                damping = term.word.damping;
+                term.word.weight
             }
         };
         term.mass = match (own, said) {

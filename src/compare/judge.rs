@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use super::align::{Alignment, align};
-use super::candidates::ClaimRef;
 use super::frame::{Frame, Kind};
 use super::library::{Held, Kin, Lexicon, Library};
 use super::model::{Weighed, weigh};
@@ -17,7 +16,7 @@ use super::slots::{Slots, slots};
 use super::thresholds::{BESIDE, DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER, RELATED};
 use crate::claim::Polarity;
 use crate::lexicon::Words;
-use crate::pack::ReportRef;
+use crate::pack::{ClaimRef, ReportRef};
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
 use crate::text::{Offsets, Span};
@@ -325,6 +324,7 @@ fn describe(
     Evidence {
         report: report.id.clone(),
         source: library.report_of(claim),
+        claim,
         text: there.clone(),
         speaker: held.statement.speaker.clone(),
         relation: bearing.relation,

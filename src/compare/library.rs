@@ -2,14 +2,15 @@
 //! a reading asks for is looked up, and kept for the next one.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::align::align;
-use super::candidates::{ClaimRef, Search};
+use super::candidates::Search;
 use super::frame::{Frame, Kind, Manner, Word, weighed};
 use super::origin::{self, Origin};
 use super::outline::{self, Outline, UNDERSTANDING};
@@ -19,12 +20,14 @@ use crate::lexicon::{Tagger, Words};
 use crate::mention::{Entity, Gazetteer};
 use crate::pack::dictionary::Entry;
 use crate::pack::index::{entity_term, quantity_term};
-use crate::pack::{Pack, ReportRef};
+use crate::pack::{ClaimRef, Pack, ReportRef};
 use crate::report::{Report, Statement};
 use crate::text::tokens;
 
-/// The best candidates of a claim among which its twins are sought.
+/// The best candidates of a claim among which its twins are sought, and the least share of the claim's own score that one has: a
+/// twin holds most of what the claim holds.
 const TWINS_LOOKED_AT: usize = 12;
+const TWIN_SCORE: f32 = 0.35;
 /// Claims whose frames are kept from one reading to the next.
 const KEPT: usize = 8192;
 
@@ -47,23 +50,23 @@ pub struct Library {
     packs: Vec<Pack>,
     search: Search,
     claims: usize,
-    held: HashMap<ClaimRef, Rc<Held>>,
+    held: FxHashMap<ClaimRef, Rc<Held>>,
     /// For a claim, the claims of other reports that say the same, once asked for.
-    twins: HashMap<ClaimRef, Rc<[ClaimRef]>>,
+    twins: FxHashMap<ClaimRef, Rc<[ClaimRef]>>,
     /// For an entity's term, the reports that name it, once asked for.
-    naming: HashMap<String, Rc<Kin>>,
+    naming: FxHashMap<String, Rc<Kin>>,
     /// What is known of the words of claims, as these write them, and of the entities that notes name by pack and text.
-    words: HashMap<String, Rc<Word>>,
-    entities: HashMap<(u32, u32), Entity>,
+    words: FxHashMap<String, Rc<Word>>,
+    entities: FxHashMap<(u32, u32), Entity>,
     seen: RefCell<Seen>,
 }
 
 /// What was looked up without changing anything.
 #[derive(Default)]
 struct Seen {
-    reports: HashMap<ReportRef, Rc<Report>>,
+    reports: FxHashMap<ReportRef, Rc<Report>>,
     /// How many claims hold a term.
-    counts: HashMap<String, usize>,
+    counts: FxHashMap<String, usize>,
     origins: Option<usize>,
 }
 
@@ -228,18 +231,18 @@ impl Library {
 
     /// The claims that share most with a frame.
     pub fn candidates(&mut self, frame: &Frame) -> Vec<ClaimRef> {
-        self.best(frame, CANDIDATES)
+        self.best(frame, CANDIDATES).into_iter().map(|found| found.0).collect()
     }
 
-    fn best(&mut self, frame: &Frame, most: usize) -> Vec<ClaimRef> {
+    /// The `most` best with their scores.
+    fn best(&mut self, frame: &Frame, most: usize) -> Vec<(ClaimRef, f32)> {
         let terms: Vec<(String, f32)> = frame
             .terms
             .iter()
-            .filter_map(|t| Some((term(frame, &t.kind, &t.stem)?, t.weight)))
+            .filter_map(|t| Some((term(frame, &t.kind, &t.word.stem)?, t.weight)))
             .filter(|t| t.1 > 0.0)
             .collect();
-        let found = self.search.find(&self.packs, &terms, most);
-        found.into_iter().map(|f| f.0).collect()
+        self.search.find(&self.packs, &terms, most)
     }
 
     /// A claim with its frame.
@@ -311,8 +314,10 @@ impl Library {
         let held = self.held(lexicon, claim);
         let home = self.report_of(claim);
         let mut out = Vec::new();
-        for other in self.best(&held.frame, TWINS_LOOKED_AT) {
-            if other == claim || self.report_of(other) == home {
+        let found = self.best(&held.frame, TWINS_LOOKED_AT);
+        let least = found.first().map_or(0.0, |own| own.1 * TWIN_SCORE);
+        for (other, score) in found {
+            if score < least || other == claim || self.report_of(other) == home {
                 continue;
             }
             let twin = self.held(lexicon, other);
@@ -338,7 +343,7 @@ impl Library {
     fn damp_where(&self, frame: &mut Frame, which: impl Fn(&Kind) -> bool) {
         for i in 0..frame.terms.len() {
             if which(&frame.terms[i].kind)
-                && let Some(term) = term(frame, &frame.terms[i].kind, &frame.terms[i].stem)
+                && let Some(term) = term(frame, &frame.terms[i].kind, &frame.terms[i].word.stem)
             {
                 frame.terms[i].weight /= self.damping(term);
             }
@@ -372,7 +377,7 @@ pub struct Kin {
     /// For each pack what its dictionary says of each entity.
     terms: Vec<Vec<Entry>>,
     least: usize,
-    known: RefCell<HashMap<ReportRef, bool>>,
+    known: RefCell<FxHashMap<ReportRef, bool>>,
 }
 
 impl Kin {

@@ -3,20 +3,19 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::align::align;
-use super::candidates::ClaimRef;
 use super::frame::Frame;
 use super::library::{Lexicon, Library};
 use super::thresholds::TOUCHED;
 use crate::claim::Certainty;
-use crate::pack::ReportRef;
+use crate::pack::{ClaimRef, ReportRef};
 use crate::reading::Omission;
 
 /// Omissions shown at most.
 const MOST: usize = 5;
 /// Reports must have this many claims on the page's matter before what they add is missed.
 const AT_HOME: usize = 2;
-/// Claims of such reports that are looked at; a bound on time.
-const LOOKED_AT: usize = 400;
+/// Claims of such reports that are looked at, those that their reports tell nearest to what the page tells; a bound on time.
+const LOOKED_AT: usize = 120;
 
 /// A report's claim that bears on a claim of the page.
 #[derive(Clone, Copy, Debug)]
@@ -40,10 +39,17 @@ pub fn omissions(
     touched.iter().for_each(|t| *at_home.entry(library.report_of(t.claim)).or_default() += 1);
     let at_home = at_home.into_iter().filter(|(_, claims)| *claims >= AT_HOME);
     let all = at_home.flat_map(|(report, _)| library.claims_of(report)).filter(|claim| !used.contains(claim));
-    let all: Vec<ClaimRef> = all.take(LOOKED_AT).collect();
+    let mut all: Vec<(u32, ClaimRef, u32)> = all
+        .filter_map(|claim| {
+            let (away, near) = neighbour(library, claim, touched)?;
+            Some((away, claim, near))
+        })
+        .collect();
+    all.sort_unstable();
+    all.truncate(LOOKED_AT);
     let mut out: Vec<(f32, Omission)> = Vec::new();
     let mut told: HashSet<ClaimRef> = HashSet::new();
-    for claim in all {
+    for (_, claim, near) in all {
         if told.contains(&claim) {
             continue;
         }
@@ -70,7 +76,6 @@ pub fn omissions(
             continue;
         }
         told.extend(twins.iter().copied());
-        let Some(near) = neighbour(library, claim, touched) else { continue };
         let weight: f32 = held.frame.terms.iter().map(|t| t.weight).sum();
         out.push((
             origins as f32 + weight.min(9.0) / 10.0,
@@ -88,8 +93,9 @@ pub fn omissions(
     out.into_iter().map(|o| o.1).collect()
 }
 
-/// The claim of the page that a missing fact belongs to: what the report tells next to it, before it rather than after.
-fn neighbour(library: &Library, missing: ClaimRef, touched: &[Touched]) -> Option<u32> {
+/// The claim of the page that a missing fact belongs to, what the report tells next to it, before it rather than after; and how far
+/// away it is told.
+fn neighbour(library: &Library, missing: ClaimRef, touched: &[Touched]) -> Option<(u32, u32)> {
     let home = library.report_of(missing);
     let mut nearest: Option<(u32, u32)> = None;
     for told in touched.iter().filter(|told| library.report_of(told.claim) == home) {
@@ -100,5 +106,5 @@ fn neighbour(library: &Library, missing: ClaimRef, touched: &[Touched]) -> Optio
             nearest = Some((away, told.here));
         }
     }
-    nearest.map(|(_, here)| here)
+    nearest
 }

@@ -5,7 +5,7 @@ use super::frame::{Frame, Kind};
 use super::similar::similarity;
 use super::slots::Slots;
 use crate::claim::Certainty;
-use crate::lexicon::{Cue, Words, has};
+use crate::lexicon::{Cue, Words};
 use crate::mention::EntityKind;
 use crate::reading::Slot;
 
@@ -105,7 +105,7 @@ fn figures(a: &Frame, b: &Frame) -> f32 {
 /// How well a term is matched by any term of the other frame; none if it says little by itself.
 fn counterpart(words: &Words, a: &Frame, b: &Frame, term: Option<usize>) -> Option<f32> {
     let x = a.terms.get(term?)?;
-    if has(&x.stem, Cue::Light) {
+    if x.word.cues.has(Cue::Light) {
         return None;
     }
     Some(b.terms.iter().map(|y| similarity(words, (a, x), (b, y))).fold(0.0, f32::max))

@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, Kind, Term};
 use super::thresholds::{SIGNS, WORD};
-use crate::lexicon::{Cue, Link, Words, has};
+use crate::lexicon::{Cue, Link, Words};
 use crate::mention::Form;
 
 /// What a link of the thesaurus says two words have in common.
@@ -16,15 +16,16 @@ const CONTRARY: f32 = 0.4;
 pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 {
     match (&a.1.kind, &b.1.kind) {
         (Kind::Word(x), Kind::Word(y)) => {
-            let (s, t) = (&a.1.stem, &b.1.stem);
+            let (v, w) = (&*a.1.word, &*b.1.word);
+            let (s, t) = (&v.stem, &w.stem);
             // The table of words has each stem once.
             if if x.is_some() && y.is_some() { x == y } else { s == t } {
                 return 1.0;
             }
-            if a.1.groups.iter().any(|g| b.1.groups.contains(g)) {
+            if grouped(a.1, b.1) {
                 return 0.9;
             }
-            if a.1.contraries.contains(t) {
+            if v.contraries.contains(t) {
                 return CONTRARY;
             }
             match link(words, a.1, b.1) {
@@ -35,10 +36,10 @@ pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 
                 None if derived(s, t) => return DERIVATION,
                 None => {}
             }
-            let worth = a.1.signs.zip(b.1.signs).is_some_and(|(x, y)| (x ^ y).count_ones() <= SIGNS);
+            let worth = v.signs.zip(w.signs).is_some_and(|(x, y)| (x ^ y).count_ones() <= SIGNS);
             let near = x.zip(*y).filter(|_| worth).and_then(|(x, y)| words.similarity(x, y)).unwrap_or(0.0);
             // Roles are near each other too, and an officer is no soldier.
-            let near = if has(s, Cue::Role) && has(t, Cue::Role) { near * 0.75 } else { near };
+            let near = if v.cues.has(Cue::Role) && w.cues.has(Cue::Role) { near * 0.75 } else { near };
             // What the vectors say alone, of words that no list relates, is mostly that they have one subject.
             if near < WORD { 0.0 } else { 0.1 + (near - WORD) * 0.7 }
         }
@@ -66,18 +67,22 @@ pub fn similarity(words: &Words, a: (&Frame, &Term), b: (&Frame, &Term)) -> f32 
 
 /// Whether two words may stand for one another, by the lists made by hand or by the thesaurus.
 pub fn alike(words: &Words, a: &Term, b: &Term) -> bool {
-    a.groups.iter().any(|g| b.groups.contains(g)) || link(words, a, b).is_some_and(|link| link != Link::Contrary)
+    grouped(a, b) || link(words, a, b).is_some_and(|link| link != Link::Contrary)
 }
 
 /// Whether two words say the contrary, by the lists made by hand or by the thesaurus.
 pub fn contrary(words: &Words, a: &Term, b: &Term) -> bool {
-    let linked = || link(words, a, b) == Some(Link::Contrary) && !a.groups.iter().any(|g| b.groups.contains(g));
-    a.contraries.contains(&b.stem) || linked()
+    let linked = || link(words, a, b) == Some(Link::Contrary) && !grouped(a, b);
+    a.word.contraries.contains(&b.word.stem) || linked()
+}
+
+fn grouped(a: &Term, b: &Term) -> bool {
+    a.word.groups.iter().any(|g| b.word.groups.contains(g))
 }
 
 fn link(words: &Words, a: &Term, b: &Term) -> Option<Link> {
     match b.kind {
-        Kind::Word(Some(id)) => words.thesaurus().link(a.links, id),
+        Kind::Word(Some(id)) => words.thesaurus().link(a.word.links, id),
         _ => None,
     }
 }

@@ -139,10 +139,10 @@ fn times(a: &Frame, b: &Frame, out: &mut Slots) {
 /// Roles that differ while who has them agrees: six officers here, six soldiers there.
 fn roles(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
     let of = |frame: &Frame| -> Vec<usize> {
-        content(frame).filter(|(_, t)| has(&t.stem, Cue::Role)).map(|(i, _)| i).collect()
+        content(frame).filter(|(_, t)| t.word.cues.has(Cue::Role)).map(|(i, _)| i).collect()
     };
     let (here, there) = (of(a), of(b));
-    let same = |x: &Term, y: &Term| x.stem == y.stem || alike(words, x, y);
+    let same = |x: &Term, y: &Term| x.word.stem == y.word.stem || alike(words, x, y);
     for &i in &here {
         let x = &a.terms[i];
         if there.iter().any(|&j| same(x, &b.terms[j])) {
@@ -221,13 +221,14 @@ fn neighbours(a: &Frame, b: &Frame, i: usize, j: usize, alignment: &Alignment) -
 fn contraries(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
     for (i, x) in content(a) {
         for (j, y) in content(b).filter(|(_, y)| contrary(words, x, y)) {
-            let both = content(a).any(|(_, t)| t.stem == y.stem) || content(b).any(|(_, t)| t.stem == x.stem);
+            let both = content(a).any(|(_, t)| t.word.stem == y.word.stem)
+                || content(b).any(|(_, t)| t.word.stem == x.word.stem);
             if !both && neighbours(a, b, i, j, alignment) {
                 let counts = |frame: &Frame, k: usize| {
                     frame
                         .terms
                         .get(k + 1)
-                        .is_some_and(|t| matches!(t.stem.as_str(), "number" | "amount" | "quantiti" | "share"))
+                        .is_some_and(|t| matches!(t.word.stem.as_str(), "number" | "amount" | "quantiti" | "share"))
                 };
                 let slot = if counts(a, i) && counts(b, j) { Slot::Number } else { Slot::Polarity };
                 out.differing.push(Differing { slot, here: x.span, there: y.span });

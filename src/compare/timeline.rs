@@ -77,7 +77,7 @@ fn figures(text: &str) -> Vec<Quantity> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::ReportRef;
+    use crate::pack::{ClaimRef, ReportRef};
     use crate::reading::{Difference, Why};
 
     fn piece(report: &str, day: &str, text: &str, differs: Option<(&str, &str)>) -> Evidence {
@@ -91,6 +91,7 @@ mod tests {
         Evidence {
             report: report.to_owned(),
             source: ReportRef::default(),
+            claim: ClaimRef::default(),
             text: text.to_owned(),
             speaker: None,
             relation: if differs.is_some() { Relation::Differs } else { Relation::Corroborated },

@@ -86,7 +86,7 @@ fn named(class: &str) -> Option<Cue> {
 }
 
 /// What a stem signals.
-pub(super) fn of(stem: &str) -> Set {
+pub fn of(stem: &str) -> Set {
     TABLE.get(stem).copied().unwrap_or_default()
 }
 

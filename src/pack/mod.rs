@@ -42,6 +42,13 @@ pub struct ReportRef {
     pub report: u32,
 }
 
+/// A claim of one of several packs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimRef {
+    pub pack: u32,
+    pub claim: u32,
+}
+
 /// The head of a pack to be written.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PackHead {
