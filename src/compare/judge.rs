@@ -13,7 +13,7 @@ use super::model::{Weighed, weigh};
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::{NAMES, Signals, signals};
 use super::slots::{Slots, slots};
-use super::thresholds::{BESIDE, DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER, RELATED};
+use super::thresholds::{AGAIN, BESIDE, DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER, RELATED};
 use crate::claim::Polarity;
 use crate::lexicon::Words;
 use crate::pack::{ClaimRef, ReportRef};
@@ -23,6 +23,8 @@ use crate::text::{Offsets, Span};
 
 /// Pieces of evidence shown for one relation; more say nothing new.
 const MOST: usize = 8;
+/// Pieces of one report that are shown for one relation.
+const PIECES: usize = 2;
 /// Claims that a denial is about, as many as are looked at.
 const DENIED_CLAIMS: usize = 8;
 
@@ -160,7 +162,7 @@ pub fn evidence(
     compared: Vec<Compared>,
     shift: f32,
 ) -> Vec<Evidence> {
-    let mut best: HashMap<(String, Relation), Evidence> = HashMap::new();
+    let mut best: HashMap<(ReportRef, Relation), Vec<Evidence>> = HashMap::new();
     for Compared { candidate, slots, weighed } in compared {
         let weighed = weighed.moved(shift);
         let Candidate { claim, held, alignment, .. } = candidate;
@@ -203,7 +205,7 @@ pub fn evidence(
             }
         }
     }
-    let mut all: Vec<Evidence> = best.into_values().collect();
+    let mut all: Vec<Evidence> = best.into_values().flatten().collect();
     settle(&mut all);
     all.sort_by(|x, y| {
         x.relation
@@ -279,15 +281,18 @@ fn denials(
     out
 }
 
-/// Keeps the best piece of a report for each relation: one report says a thing once.
-fn keep(best: &mut HashMap<(String, Relation), Evidence>, found: Evidence) {
-    let key = (found.report.clone(), found.relation);
-    match best.get(&key) {
-        Some(old) if old.confidence >= found.confidence => {}
-        _ => {
-            best.insert(key, found);
-        }
+/// Keeps the best pieces of a report for each relation: few reports say a thing twice, and then the second is nearly as sure.
+fn keep(best: &mut HashMap<(ReportRef, Relation), Vec<Evidence>>, found: Evidence) {
+    let pieces = best.entry((found.source, found.relation)).or_default();
+    if pieces.iter().any(|piece| piece.text == found.text && piece.confidence >= found.confidence) {
+        return;
     }
+    pieces.retain(|piece| piece.text != found.text);
+    pieces.push(found);
+    pieces.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
+    pieces.truncate(PIECES);
+    let surest = pieces.first().map_or(0.0, |piece| piece.confidence);
+    pieces.retain(|piece| piece.confidence >= surest * AGAIN);
 }
 
 fn describe(

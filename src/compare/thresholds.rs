@@ -72,6 +72,10 @@ pub const NEARER: f32 = 0.20;
 /// and surer ones; 0 shows all that pass the other thresholds.
 pub const BESIDE: f32 = 0.5;
 
+/// Least probability of a report's second piece of evidence for one relation as a share of its first, 0 to 1. Raising it shows one
+/// passage a report.
+pub const AGAIN: f32 = 0.6;
+
 /// Least alignment score, 0 to 1, below which a report's fact counts as missing from the page.
 pub const TOUCHED: f32 = 0.38;
 
