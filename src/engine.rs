@@ -166,7 +166,7 @@ impl Engine {
         let found_by_each: Vec<Vec<Compared>> =
             asked.iter().map(|question| compared(&self.lexicon, &mut self.library, question)).collect();
         let by_itself: Vec<f32> = found_by_each.iter().map(|found| best(found)).collect();
-        let shifts = shifts(&by_itself);
+        let shifts = shifts(&by_itself, self.library.choice(&kin));
         let evidence = asked.iter().zip(found_by_each).zip(shifts);
         let evidence = evidence
             .map(|((question, compared), shift)| {

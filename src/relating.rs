@@ -12,6 +12,7 @@ use crate::claim::{Certainty, Claim, Document, Polarity, claims};
 use crate::compare::frame;
 use crate::compare::judge::{self, Question, evidence};
 use crate::compare::library::{Lexicon, Library};
+use crate::compare::surroundings::Shift;
 use crate::pack::{ClaimRef, Pack, PackHead, ReportRef, write};
 use crate::page::{Block, BlockKind};
 use crate::reading::{Evidence, Relation, Why};
@@ -204,7 +205,7 @@ fn compared(
         };
         let compared = judge::compared(lexicon, &mut library, &question);
         // Nothing stands around a claim that is asked for by itself.
-        all.extend(evidence(lexicon, &mut library, &question, compared, 0.0));
+        all.extend(evidence(lexicon, &mut library, &question, compared, Shift::default()));
     }
     all.sort_by(|x, y| x.relation.cmp(&y.relation).then(y.confidence.total_cmp(&x.confidence)));
     all

@@ -13,6 +13,7 @@ use super::model::{Weighed, weigh};
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::{NAMES, Signals, signals};
 use super::slots::{Slots, slots};
+use super::surroundings::Shift;
 use super::thresholds::{AGAIN, BESIDE, DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER, RELATED};
 use crate::claim::Polarity;
 use crate::lexicon::Words;
@@ -153,14 +154,14 @@ pub fn compared(lexicon: &Lexicon, library: &mut Library, question: &Question) -
     compared.filter(|c| c.weighed.related.max(c.weighed.same) >= FAINT).collect()
 }
 
-/// The evidence of the library for a claim, whose probabilities its surroundings move by `shift` logits: in order of relation, best
-/// first within each.
+/// The evidence of the library for a claim, whose probabilities move by `shift`: in order of relation, best first within
+/// each.
 pub fn evidence(
     lexicon: &Lexicon,
     library: &mut Library,
     question: &Question,
     compared: Vec<Compared>,
-    shift: f32,
+    shift: Shift,
 ) -> Vec<Evidence> {
     let mut best: HashMap<(ReportRef, Relation), Vec<Evidence>> = HashMap::new();
     for Compared { candidate, slots, weighed } in compared {
@@ -251,7 +252,7 @@ fn denials(
     lexicon: &Lexicon,
     library: &mut Library,
     question: &Question,
-    shift: f32,
+    shift: Shift,
 ) -> Vec<(ClaimRef, Rc<Held>, f32)> {
     let denies = |held: &Held| held.statement.stance == Some(Stance::Denies);
     let mut out = Vec::new();

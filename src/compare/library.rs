@@ -28,6 +28,8 @@ use crate::text::tokens;
 /// twin holds most of what the claim holds.
 const TWINS_LOOKED_AT: usize = 12;
 const TWIN_SCORE: f32 = 0.35;
+/// Reports that are asked whether they are on a story to tell how many are; a bound on time.
+const REPORTS_ASKED: usize = 300;
 /// Claims whose frames are kept from one reading to the next.
 const KEPT: usize = 8192;
 
@@ -227,6 +229,15 @@ impl Library {
         let terms: HashSet<String> = entities.filter_map(entity_term).collect();
         let entries = |pack: &Pack| terms.iter().filter_map(|term| pack.term(term)).collect();
         Kin { terms: self.packs.iter().map(entries).collect(), least, known: RefCell::default() }
+    }
+
+    /// About how many claims the reports on a story hold: of a large library, by a part of its reports.
+    pub fn choice(&self, kin: &Kin) -> f32 {
+        let of = self.packs.iter().map(Pack::reports).sum::<usize>();
+        let step = of.div_ceil(REPORTS_ASKED).max(1);
+        let asked = self.reports().step_by(step).filter(|&report| kin.contains(self, report));
+        (asked.map(|report| self.pack(report.pack).claims_of(report.report as usize).len()).sum::<usize>() * step)
+            as f32
     }
 
     /// The claims that share most with a frame.

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::signals::{NAMES, Signals};
-use super::surroundings::logit;
+use super::surroundings::{Shift, logit};
 
 /// What the model says of a pair, each 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -17,9 +17,10 @@ pub struct Weighed {
 }
 
 impl Weighed {
-    /// The same with the probability of any relation moved by so many logits. That two tell one event must show in themselves.
-    pub fn moved(self, by: f32) -> Self {
-        Self { related: logistic(logit(self.related) + by), ..self }
+    /// The same with its probabilities moved. That two tell one event must show in themselves: surroundings do not move it.
+    pub fn moved(self, by: Shift) -> Self {
+        let related = logistic(logit(self.related) + by.surroundings - by.chance);
+        Self { related, same: if by.chance == 0.0 { self.same } else { logistic(logit(self.same) - by.chance) } }
     }
 }
 
