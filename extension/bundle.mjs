@@ -27,6 +27,7 @@ if (!values.core || !values.data || !values.out) {
 }
 const core = resolve(values.core);
 const data = resolve(values.data);
+const languages = await readdir(join(here, "_locales"));
 
 await buildExtension(resolve(values.out));
 if (values.www) await buildSite(resolve(values.www));
@@ -47,7 +48,6 @@ async function buildExtension(out) {
     for (const kind of ["html", "css"])
       await copy(`src/${room}/${room}.${kind}`, join(out, `${room}.${kind}`));
   }
-  await copy("_locales", join(out, "_locales"));
   await copy("managed.json", join(out, "managed.json"));
   await shared(out, "welcome.html");
   const manifest = JSON.parse(await readFile(join(here, "manifest.json"), "utf8"));
@@ -69,7 +69,8 @@ async function shared(out, welcome) {
   await copy("src/shared/controls.css", join(out, "controls.css"));
   for (const size of [16, 32, 48, 128])
     await copy(`icons/icon-${size}.png`, join(out, `icons/icon-${size}.png`));
-  await cp(join(www, "index.html"), join(out, welcome));
+  await copy("_locales", join(out, "_locales"));
+  await writeFile(join(out, welcome), await inEnglish(await readFile(join(www, "index.html"), "utf8")));
   await cp(join(www, "welcome.css"), join(out, "welcome.css"));
   await cp(join(www, "samples"), join(out, "samples"), { recursive: true });
   await cp(join(core, "crossread_bg.wasm"), join(out, "crossread_bg.wasm"));
@@ -77,6 +78,18 @@ async function shared(out, welcome) {
   for (const file of await readdir(data)) await cp(join(data, file), join(out, "data", file));
   // WordNet's notice goes with every copy of what was made of it.
   await cp(resolve(here, "../assets/wordnet-licence.txt"), join(out, "data", "wordnet-licence.txt"));
+}
+
+// Who has no script, or has it late, reads English; the script knows by data-word what to put in its place.
+async function inEnglish(html) {
+  const english = JSON.parse(await readFile(join(here, "_locales/en/messages.json"), "utf8"));
+  const text = (key) => {
+    if (!english[key]) throw new Error(`_locales/en has no ${key}`);
+    return english[key].message.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  };
+  return html
+    .replace(/>__MSG_(\w+)__</g, (_, key) => ` data-word="${key}">${text(key)}<`)
+    .replace(/"__MSG_(\w+)__"/g, (_, key) => `"${text(key)}"`);
 }
 
 async function bundle(outdir, entries) {
@@ -94,7 +107,10 @@ async function bundle(outdir, entries) {
     nodePaths: [join(here, "node_modules")], // www/ has none of its own
     jsx: "automatic",
     jsxImportSource: "preact",
-    define: { "import.meta.url": '""' }, // wasm-bindgen's glue mentions it, and a classic script has none
+    define: {
+      "import.meta.url": '""', // wasm-bindgen's glue mentions it, and a classic script has none
+      LANGUAGES: JSON.stringify(languages),
+    },
     plugins: [withoutInnerHtml],
     logLevel: "warning",
   });

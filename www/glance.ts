@@ -1,12 +1,13 @@
 /** The three steps, alive: a small article, the button that reads it, and the card. */
 import { element } from "../extension/src/shared/element";
+import { QUOTED } from "../extension/src/shared/reading";
 import { word } from "../extension/src/shared/words";
 import { type Text, walk } from "./playground";
 import { Stage } from "./stage";
 
 export function glance(stage: HTMLElement, text: Text): void {
-  const article = element("article");
-  const summary = element("p", { role: "status" }, word("welcomePress"));
+  const article = element("article", { lang: QUOTED, dir: "ltr" });
+  const summary = element("p", { role: "status" }, word("welcomeGlance"));
   const steps = walk();
   steps.hidden = true;
   const button = element(

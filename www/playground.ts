@@ -3,7 +3,7 @@ import { blocksOf, type LiveBlock } from "../extension/src/content/blocks";
 import { publishedOf } from "../extension/src/content/meta";
 import { element } from "../extension/src/shared/element";
 import type { Page } from "../extension/src/shared/reading";
-import { type Word, word } from "../extension/src/shared/words";
+import { direction, locale, type Word, word } from "../extension/src/shared/words";
 
 export interface Text {
   title: string;
@@ -16,15 +16,15 @@ export interface Text {
 }
 
 interface Sample {
-  label: string;
+  label: Word;
   load: () => Promise<Text>;
 }
 
 export const SAMPLES: Sample[] = [
-  { label: "A report that agrees", load: () => sample("agrees") },
-  { label: "One with other details", load: () => sample("differs") },
-  { label: "Another story", load: () => sample("earthquake", "myanmar-earthquake") },
-  { label: "Another subject", load: () => sample("unrelated") },
+  { label: "sampleAgrees", load: () => sample("agrees") },
+  { label: "sampleDiffers", load: () => sample("differs") },
+  { label: "sampleStory", load: () => sample("earthquake", "myanmar-earthquake") },
+  { label: "sampleUnrelated", load: () => sample("unrelated") },
 ];
 
 /** Sample articles are whole pages, so that they can be opened by themselves too; here only their text is taken. */
@@ -55,7 +55,10 @@ export function fill(article: HTMLElement, { title, note, paragraphs, pack }: Te
   article.replaceChildren(
     ...(title ? [element("h3", {}, title)] : []),
     ...(note ? [element("p", { class: "note" }, note)] : []),
-    ...(pack ? [element("p", { class: "note" }, word("welcomeBrings"))] : []),
+    // Ours, in the midst of an article in its own language.
+    ...(pack
+      ? [element("p", { class: "note", lang: locale(), dir: direction() }, word("welcomeBrings"))]
+      : []),
     ...paragraphs.map((paragraph) => element("p", {}, paragraph)),
   );
 }

@@ -2,7 +2,7 @@
 import { linkOf } from "../extension/src/shared/address";
 import { element } from "../extension/src/shared/element";
 import { BUNDLED, type Bundled } from "../extension/src/shared/engine";
-import type { PackInfo, ReportInfo } from "../extension/src/shared/reading";
+import { type PackInfo, QUOTED, type ReportInfo } from "../extension/src/shared/reading";
 import { counted, day, days, type Word, word } from "../extension/src/shared/words";
 
 type Contents = PackInfo & { contents: ReportInfo[] };
@@ -15,7 +15,7 @@ const CHOICES: [Word, Word][] = [
 
 export function ways(nav: HTMLElement): void {
   const links: [string, Word][] = [
-    ["#try", "welcomeTry"],
+    ["#try", "welcomeTryLink"],
     ["#sources", "welcomeSourcesLink"],
     ["#privacy", "optionsPrivacy"],
   ];
@@ -68,7 +68,12 @@ async function packOf({ id, path, on }: Bundled): Promise<HTMLElement> {
   return element(
     "details",
     { class: "pack", id },
-    element("summary", {}, element("b", {}, title), element("span", { class: "facts" }, facts.join(" · "))),
+    element(
+      "summary",
+      {},
+      element("b", { lang: QUOTED }, title),
+      element("span", { class: "facts" }, facts.join(" · ")),
+    ),
     element("ul", {}, ...sorted.map(reportLine)),
   );
 }

@@ -18,12 +18,24 @@ const QUIET = [
   "--no-first-run",
 ];
 
-export async function launch({ extension, profile, again, proxy, headless, size, dark, forced, still }) {
+export async function launch({
+  extension,
+  profile,
+  again,
+  proxy,
+  headless,
+  size,
+  dark,
+  forced,
+  still,
+  language,
+}) {
   const args = [...QUIET, `--window-size=${size}`];
   if (process.getuid?.() === 0) args.push("--no-sandbox"); // Chromium's sandbox refuses root
   args.push(`--blink-settings=preferredColorScheme=${dark ? 0 : 1}`);
   if (forced) args.push("--force-high-contrast");
   if (still) args.push("--force-prefers-reduced-motion");
+  if (language) args.push(`--lang=${language}`, `--accept-lang=${language},en`);
   if (headless) args.push("--disable-gpu");
   if (proxy) args.push(`--proxy-server=http://127.0.0.1:${proxy}`);
   await mkdir(path.join(profile, "Default"), { recursive: true });

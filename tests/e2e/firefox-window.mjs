@@ -47,6 +47,12 @@ export async function pressKey({ id, name }) {
   }
 }
 
+/** Takes the wished language for one that is installed: a stock browser has none but its own, and would go on in that. */
+export function speak(language) {
+  Services.locale.availableLocales = [...Services.locale.availableLocales, language];
+  return Services.locale.appLocalesAsBCP47;
+}
+
 export async function closePopup() {
   const popup = document.querySelector("browser.webextension-popup-browser");
   if (!popup) return;

@@ -14,6 +14,7 @@ import {
   pressKey,
   runs,
   scriptErrors,
+  speak,
 } from "./firefox-window.mjs";
 import { puppeteer } from "./packages.mjs";
 
@@ -44,6 +45,7 @@ export async function launch({
   dark,
   forced,
   still,
+  language,
 }) {
   const walled = proxy && {
     "network.proxy.type": 1,
@@ -67,6 +69,7 @@ export async function launch({
       "ui.popup.disable_autohide": headless, // without a window manager the popup would lose focus and close
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
       "browser.display.document_color_use": forced ? 2 : 0, // as the setting for colours in its options
+      ...(language && { "intl.locale.requested": language, "intl.accept_languages": `${language},en` }),
       "ui.prefersReducedMotion": still ? 1 : 0,
       "browser.download.folderList": 2,
       "browser.download.dir": path.join(profile, "downloads"),
@@ -84,8 +87,9 @@ export async function launch({
   const close = () => Promise.race([browser.close(), new Promise((late) => setTimeout(late, 5000))]);
   // A browser that is of no use must not stay: the test would never end.
   const orClose = (promise) => promise.catch((error) => close().then(() => Promise.reject(error)));
-  if (extension) await orClose(browser.installExtension(extension));
   const inWindow = await orClose(privileged(browser));
+  if (language) await orClose(inWindow(speak, language));
+  if (extension) await orClose(browser.installExtension(extension));
 
   return {
     browser,

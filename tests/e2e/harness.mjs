@@ -38,6 +38,7 @@ export async function start({
   dark = false,
   forced = false,
   still = false,
+  language = null,
 } = {}) {
   const profile = before?.profile ?? (await newProfile());
   const [site, proxy] = await Promise.all([before?.site ?? serve(folder, MADE), wall()]);
@@ -52,6 +53,7 @@ export async function start({
     dark,
     forced,
     still,
+    language,
   });
   const leave = async () => {
     await under.close();

@@ -23,7 +23,7 @@ test("a sample article is read and marked", async () => {
 });
 
 test("a claim's card opens by the button", async () => {
-  await page.locator("#next").click();
+  await page.locator("#stage .walk button:last-child").click();
   await page.waitForSelector(HOST);
   const shown = await card(page);
   assert.ok(shown.here.passage.length > 0);
@@ -53,7 +53,7 @@ async function choose(label, holds) {
 /** The relations that the cards of all claims show, from one card to the next. */
 async function relations(compared) {
   const seen = new Map();
-  await page.locator("#next").click();
+  await page.locator("#stage .walk button:last-child").click();
   await page.waitForSelector(HOST);
   while (seen.size < compared) {
     const { relation, here, there } = await atRest(page, () => card(page));

@@ -2,7 +2,7 @@
 import { element } from "../shared/element";
 import type { Claim, Evidence, Reading } from "../shared/reading";
 import tokens from "../shared/tokens.css";
-import { locale, word } from "../shared/words";
+import { direction, locale, word } from "../shared/words";
 import style from "./card.css";
 import { backgroundOf, isDark } from "./colour";
 import type { Pointer } from "./hover";
@@ -142,6 +142,7 @@ export class Card {
       tabindex: "-1",
       "aria-labelledby": "line",
       lang: locale(),
+      dir: direction(),
     });
     root.append(this.#panel);
     host.addEventListener("pointerenter", () => this.#events.pointer(true));

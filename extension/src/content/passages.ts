@@ -3,7 +3,16 @@ import { linkOf } from "../shared/address";
 import { drawing, element } from "../shared/element";
 import { linkTo } from "../shared/fragment";
 import { GLYPH_BOX, GLYPHS } from "../shared/glyph";
-import type { Claim, Evidence, Omission, Reading, Relation, ReportInfo, Span } from "../shared/reading";
+import {
+  type Claim,
+  type Evidence,
+  type Omission,
+  QUOTED,
+  type Reading,
+  type Relation,
+  type ReportInfo,
+  type Span,
+} from "../shared/reading";
 import { basisLine, relationLine, relationName, reportName, reportsAndOrigins } from "../shared/relation";
 import { day, number, word } from "../shared/words";
 import { timeline } from "./timeline";
@@ -143,7 +152,7 @@ function absent({ text, reports: ids, origins }: Omission, reports: Map<string, 
     element(
       "p",
       { class: "says" },
-      element("span", {}, word("omissionIn", reportsAndOrigins(ids.length, origins))),
+      element("span", {}, reportsAndOrigins(ids.length, origins, "inReports")),
       ...ids.flatMap((id) => {
         const report = reports.get(id);
         return report ? [named(report, linkTo(report.url, text))] : [];
@@ -207,9 +216,9 @@ function quoteOf({ text, differences }: Evidence): HTMLElement {
   );
 }
 
-// The page's language may run the other way than the card's.
+// The page's language is not always the card's.
 function quote(text: string, spans: (Span | null)[]): HTMLElement {
-  return element("blockquote", { dir: "auto" }, ...marked(text, spans));
+  return element("blockquote", { dir: "auto", lang: QUOTED }, ...marked(text, spans));
 }
 
 /** The text with the spans in it marked; spans outside of the text or within one another are no matter. */

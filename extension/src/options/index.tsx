@@ -1,7 +1,6 @@
 import { render } from "preact";
-import { locale, word } from "../shared/words";
+import { begin } from "../shared/page";
 import { Options } from "./options";
 
-document.documentElement.lang = locale();
-document.title = word("optionsTitle");
+begin("optionsTitle");
 render(<Options />, document.body);

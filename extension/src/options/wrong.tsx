@@ -1,5 +1,6 @@
 /** The matches that the reader has called wrong, the latest first, each with a way back. */
 import { useEffect, useState } from "preact/hooks";
+import { QUOTED } from "../shared/reading";
 import { day, word } from "../shared/words";
 import { loadWrong, onWrong, takeBack, type WrongMatch } from "../shared/wrong";
 
@@ -20,11 +21,15 @@ export function Wrong() {
           <li key={JSON.stringify([match.here, match.there])}>
             <dl>
               <dt>{word("optionsWrongHere")}</dt>
-              <dd dir="auto">{match.here}</dd>
+              <dd dir="auto" lang={QUOTED}>
+                {match.here}
+              </dd>
               <dt>
                 {match.source}, {day(match.on)}
               </dt>
-              <dd dir="auto">{match.there}</dd>
+              <dd dir="auto" lang={QUOTED}>
+                {match.there}
+              </dd>
             </dl>
             <button type="button" onClick={() => void takeBack(match)}>
               {word("optionsWrongBack")}

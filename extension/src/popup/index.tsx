@@ -1,6 +1,6 @@
 import { render } from "preact";
-import { locale } from "../shared/words";
+import { begin } from "../shared/page";
 import { Popup } from "./popup";
 
-document.documentElement.lang = locale();
+begin("extensionName");
 render(<Popup />, document.body);

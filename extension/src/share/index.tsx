@@ -1,7 +1,6 @@
 import { render } from "preact";
-import { locale, word } from "../shared/words";
+import { begin } from "../shared/page";
 import { Share } from "./share";
 
-document.documentElement.lang = locale();
-document.title = word("shareTitle");
+begin("shareTitle");
 render(<Share />, document.body);

@@ -2,7 +2,7 @@
 import { linkOf } from "../shared/address";
 import { linkTo } from "../shared/fragment";
 import { Missing } from "../shared/omission";
-import type { Claim, Evidence, Reading } from "../shared/reading";
+import { type Claim, type Evidence, QUOTED, type Reading } from "../shared/reading";
 import { coverageLine, relationLine, relationName } from "../shared/relation";
 import { Source } from "../shared/source";
 import { Glyph } from "../shared/view";
@@ -16,7 +16,9 @@ export function Print({ reading, whole }: { reading: Reading; whole: boolean }) 
   return (
     <article>
       <header>
-        <h1 dir="auto">{page.title}</h1>
+        <h1 dir="auto" lang={QUOTED}>
+          {page.title}
+        </h1>
         <p class="about">
           {page.published && <span>{day(page.published)}</span>}
           {url && <a href={url}>{url}</a>}
@@ -45,7 +47,9 @@ function One({ claim, reading }: { claim: Claim; reading: Reading }) {
         <Glyph relation={claim.relation} />
         {relationLine(claim)}
       </h2>
-      <blockquote dir="auto">{here ? <a href={here}>{claim.text}</a> : claim.text}</blockquote>
+      <blockquote dir="auto" lang={QUOTED}>
+        {here ? <a href={here}>{claim.text}</a> : claim.text}
+      </blockquote>
       <ul>
         {told.map((evidence) => (
           <Piece key={`${evidence.report} ${evidence.text}`} {...{ evidence, claim, reading }} />
@@ -65,7 +69,9 @@ function Piece(props: { evidence: Evidence; claim: Claim; reading: Reading }) {
   const report = reading.reports.find(({ id }) => id === evidence.report);
   return (
     <li>
-      <p dir="auto">{evidence.text}</p>
+      <p dir="auto" lang={QUOTED}>
+        {evidence.text}
+      </p>
       <p class="about">
         {evidence.relation !== claim.relation && <span>{relationName(evidence.relation)}</span>}
         {report && <Source report={report} passage={evidence.text} />}

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Missing } from "./omission";
-import { type Claim, MARKED, type Marked, type Reading } from "./reading";
+import { type Claim, MARKED, type Marked, QUOTED, type Reading } from "./reading";
 import { relationLine, relationName } from "./relation";
 import { Glyph } from "./view";
 import { counted, number, word } from "./words";
@@ -93,7 +93,7 @@ function Row({ claim, gone, visit }: { claim: Claim; gone: boolean; visit: () =>
           <Glyph relation={claim.relation} />
           <span>{relationLine(claim)}</span>
         </span>
-        <span class="passage" dir="auto">
+        <span class="passage" dir="auto" lang={QUOTED}>
           {claim.text}
         </span>
       </button>

@@ -1,4 +1,4 @@
-import type { Omission, ReportInfo } from "./reading";
+import { type Omission, QUOTED, type ReportInfo } from "./reading";
 import { reportsAndOrigins } from "./relation";
 import { Source } from "./source";
 import { word } from "./words";
@@ -8,10 +8,13 @@ export function Missing({ omission, reports }: { omission: Omission; reports: Re
   return (
     <div class="omission">
       <p>
-        <b>{word("omissions")}:</b> <span dir="auto">{omission.text}</span>
+        <b>{word("labelled", word("omissions"))}</b>{" "}
+        <span dir="auto" lang={QUOTED}>
+          {omission.text}
+        </span>
       </p>
       <p class="where">
-        {word("omissionIn", reportsAndOrigins(omission.reports.length, omission.origins))}
+        {reportsAndOrigins(omission.reports.length, omission.origins, "inReports")}
         {reports
           .filter(({ id }) => omission.reports.includes(id))
           .map((report) => (

@@ -20,6 +20,9 @@ export interface Page {
   blocks: Block[];
 }
 
+/** The language of what is read, pages and reports: their words are marked as such where ours are of another. */
+export const QUOTED = "en";
+
 /** In order of precedence. */
 export const RELATIONS = ["denied", "differs", "unverified", "corroborated", "context", "unmatched"] as const;
 export type Relation = (typeof RELATIONS)[number];

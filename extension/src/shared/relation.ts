@@ -1,6 +1,6 @@
 /** How a relation is put in words, the same in card, popup and welcome page. */
 import type { Claim, Evidence, Reading, Relation, ReportInfo, Slot } from "./reading";
-import { counted, days, number, type Word, word } from "./words";
+import { counted, days, number, type Plural, type Word, word } from "./words";
 
 const NAMES: Record<Relation, Word> = {
   denied: "relationDenied",
@@ -21,6 +21,9 @@ const SLOTS: Record<Slot, Word> = {
   polarity: "slotPolarity",
 };
 
+/** Reports by themselves and after a preposition, since in many languages the case changes the word. */
+type Reports = Extract<Plural, "reports" | "inReports" | "byReports">;
+
 /** Values named one by one in a line, before they are counted. */
 const NAMED_VALUES = 2;
 
@@ -30,23 +33,25 @@ export const slotName = (slot: Slot): string => word(SLOTS[slot]);
 /** "Corroborated by 4 reports (2 origins)", "Denied by the Kremlin, in 2 reports". */
 export function relationLine(claim: Claim): string {
   const own = claim.evidence.filter((evidence) => evidence.relation === claim.relation);
-  const reports = reportsAndOrigins(claim.reports || reportsOf(own), claim.origins);
+  const reports = (stem: Reports) => reportsAndOrigins(claim.reports || reportsOf(own), claim.origins, stem);
   switch (claim.relation) {
     case "denied": {
       const who = both(distinct(own.map((evidence) => evidence.speaker)));
-      return who ? word("lineDeniedBy", who, reports) : word("lineDenied", reports);
+      return who ? word("lineDeniedBy", who, reports("inReports")) : word("lineDenied", reports("inReports"));
     }
     case "differs": {
       const detail = differenceLine(claim);
-      return detail ? word("lineDiffers", detail) : word("lineDiffersBare", reports);
+      return detail ? word("lineDiffers", detail) : word("lineDiffersBare", reports("inReports"));
     }
     case "unverified":
-      return word("lineUnverified", reports);
+      return word("lineUnverified", reports("inReports"));
     case "corroborated":
-      return word("lineCorroborated", reports);
+      return word("lineCorroborated", reports("byReports"));
     case "context": {
       const matter = both(distinct(own.flatMap((evidence) => evidence.why.entities.map(([here]) => here))));
-      return matter ? word("lineContextOf", matter, reports) : word("lineContext", reports);
+      return matter
+        ? word("lineContextOf", matter, reports("inReports"))
+        : word("lineContext", reports("inReports"));
     }
     case "unmatched":
       return word("relationUnmatched");
@@ -81,7 +86,7 @@ function valuesThere(
   stated: (text: string) => number | null,
 ): string[] {
   const inReports = (some: typeof values) =>
-    counted("reports", new Set(some.flatMap(({ reports }) => [...reports])).size);
+    counted("inReports", new Set(some.flatMap(({ reports }) => [...reports])).size);
   const one = (value: (typeof values)[number]) => word("differsThere", value.there, inReports([value]));
   if (values.length <= NAMED_VALUES) return values.map(one);
   const figures = values.map(({ there }) => stated(there));
@@ -110,8 +115,7 @@ function figure(text: string): number | null {
 export function coverageLine({ coverage }: Reading): string {
   const dates = days(coverage.from, coverage.until);
   const parts = [
-    number(coverage.compared),
-    counted("claims", coverage.claims),
+    counted("ofClaims", coverage.claims, number(coverage.compared)),
     counted("reports", coverage.reports),
   ];
   return dates ? word("coverage", ...parts, dates) : word("coverageUndated", ...parts);
@@ -127,9 +131,9 @@ export function basisLine(claim: Claim): string {
   return dates ? word("basis", reports, dates) : reports;
 }
 
-/** "4 reports (2 origins)": how often, and how often independently. */
-export function reportsAndOrigins(reports: number, origins: number): string {
-  const all = counted("reports", reports);
+/** "4 reports (2 origins)", "in 4 reports (2 origins)": how often, and how often independently. */
+export function reportsAndOrigins(reports: number, origins: number, stem: Reports = "reports"): string {
+  const all = counted(stem, reports);
   return origins > 0 && origins < reports ? word("reportsOfOrigins", all, counted("origins", origins)) : all;
 }
 

@@ -32,7 +32,7 @@ function facts(report: ReportInfo, on: number, reports: ReportInfo[]): string[] 
   return [
     report.publisher && report.title,
     day(report.published),
-    on > 0 && word("sourceOn", counted("claims", on)),
+    on > 0 && counted("onClaims", on),
     twin && word("sourceTwin", reportName(twin)),
     word("sourcePack", report.pack),
   ].filter((fact) => fact !== null && fact !== false && fact !== "" && fact !== undefined) as string[];

@@ -36,6 +36,11 @@ export function locale(): string {
   return lookUp("localeCode", []) || "en-GB";
 }
 
+/** Which way the words run. */
+export function direction(): string {
+  return lookUp("localeDirection", []) || "ltr";
+}
+
 /** A number as the language writes it; a share as a percentage. */
 export function number(n: number, style: "decimal" | "percent" = "decimal"): string {
   return new Intl.NumberFormat(locale(), { style }).format(n);

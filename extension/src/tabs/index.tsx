@@ -1,7 +1,6 @@
 import { render } from "preact";
-import { locale, word } from "../shared/words";
+import { begin } from "../shared/page";
 import { Tabs } from "./tabs";
 
-document.documentElement.lang = locale();
-document.title = word("tabsTitle");
+begin("tabsTitle");
 render(<Tabs />, document.body);

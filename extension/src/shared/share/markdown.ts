@@ -24,7 +24,7 @@ export function claimMarkdown(claim: Claim, reading: Reading): string {
   const source = [link(title, linkTo(url, claim.text)), published && day(published)].filter(Boolean);
   return joined([
     claimText(claim, reading),
-    `${word("cardHere")}: ${source.join(", ")}. ${word("shareMaker")}`,
+    `${word("labelled", word("cardHere"))} ${source.join(", ")}. ${word("shareMaker")}`,
   ]);
 }
 
@@ -53,8 +53,8 @@ function missing({ text, reports, origins }: Omission, reading: Reading): string
   const names = reading.reports
     .filter(({ id }) => reports.includes(id))
     .map((report) => link(reportName(report), report.url));
-  const where = word("omissionIn", reportsAndOrigins(reports.length, origins));
-  return `**${word("omissions")}:** ${escaped(text)} (${where}: ${names.join("; ")})`;
+  const where = reportsAndOrigins(reports.length, origins, "inReports");
+  return `**${word("labelled", word("omissions"))}** ${escaped(text)} (${word("labelled", where)} ${names.join("; ")})`;
 }
 
 function joined(parts: (string | null | false)[]): string {
