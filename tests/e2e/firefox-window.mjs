@@ -103,6 +103,7 @@ export function scriptErrors() {
   return Services.console
     .getMessageArray()
     .filter((message) => message instanceof Ci.nsIScriptError && !own.test(message.sourceName))
+    .filter(({ category }) => category !== "l10n") // the browser's own words, missing in a language it was told to have
     .map(
       (message) =>
         `${message.sourceName}:${message.lineNumber}: ${message.category}: ${message.errorMessage}`,
