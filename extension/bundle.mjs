@@ -40,11 +40,12 @@ async function buildExtension(out) {
     auto: "src/content/auto.ts",
     popup: "src/popup/index.tsx",
     options: "src/options/index.tsx",
+    privacy: "src/privacy/index.tsx",
     share: "src/share/index.tsx",
     tabs: "src/tabs/index.tsx",
     welcome: "../www/welcome.ts",
   });
-  for (const room of ["popup", "options", "share", "tabs"]) {
+  for (const room of ["popup", "options", "privacy", "share", "tabs"]) {
     for (const kind of ["html", "css"])
       await copy(`src/${room}/${room}.${kind}`, join(out, `${room}.${kind}`));
   }

@@ -76,8 +76,16 @@ export async function start({
   return {
     ...under,
     site: site.url,
-    /** Where files that are saved end up. */
-    downloads: path.join(profile, "downloads"),
+    /** The text of a file that is being saved, once it is there. */
+    async saved(name) {
+      const downloads = path.join(profile, "downloads");
+      for (;;) {
+        // A browser makes the file before it fills it.
+        const text = await readFile(path.join(downloads, name), "utf8").catch(() => "");
+        if (text.length > 0) return text;
+        await new Promise((turn) => setTimeout(turn, 30));
+      }
+    },
 
     /** A new tab on a page of the site. */
     async open(at) {

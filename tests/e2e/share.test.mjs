@@ -1,6 +1,5 @@
 // Sharing: what is saved, copied and printed says what the popup said, in a file named by title and day.
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
@@ -27,14 +26,7 @@ after(() => it?.close());
 async function saved(of, nth, name) {
   await of.bringToFront();
   await of.click(`.tools button:nth-of-type(${nth})`);
-  for (;;) {
-    const files = await readdir(it.downloads).catch(() => []);
-    if (files.includes(name)) {
-      const text = await readFile(path.join(it.downloads, name), "utf8");
-      if (text.length > 0) return text;
-    }
-    await new Promise((turn) => setTimeout(turn, 30));
-  }
+  return it.saved(name);
 }
 
 const NAME = "twelve-dead-in-flood-at-dornach-2025-03-05";

@@ -1,7 +1,10 @@
 // Where the reader turns it on, Crossread reads articles by itself.
+import assert from "node:assert/strict";
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { after, before, test } from "node:test";
 
-import { granting, start } from "./harness.mjs";
+import { BROWSER, granting, ROOT, start } from "./harness.mjs";
 import { marked, summary } from "./look.mjs";
 
 let it;
@@ -43,6 +46,25 @@ test("the choice outlives the background", async () => {
 
 test("only when asked: nothing runs by itself any more", async () => {
   await choose(1, 0);
+});
+
+test("settings from a file bring their sites, where the browser grants them", async () => {
+  const file = path.join(ROOT, `target/sites-${BROWSER}.json`);
+  const settings = { sites: [`${new URL(it.site).origin.replace(/:\d+$/, "")}/*`] };
+  await writeFile(file, JSON.stringify({ format: "crossread-settings", version: 1, settings }));
+  const options = await it.openExtensionPage("options.html", ".transfer");
+  await options.bringToFront();
+  await (await options.$(".transfer input[type=file]")).uploadFile(file);
+  await options.waitForSelector(".transfer .yes");
+  assert.match(await options.$eval(".transfer .sure", ({ textContent }) => textContent), /1 site read by/);
+  await options.click(".transfer .yes");
+  await options.waitForSelector("#sites li");
+  assert.match(
+    await options.$eval(".transfer [role=status]", ({ textContent }) => textContent),
+    /^Done: [^.]*\.json\.$/,
+  );
+  await marked(await it.open("/treaty.html"));
+  await rm(file);
 });
 
 test("nothing was said in a console and nothing was asked of another host", () => it.quiet());

@@ -3,11 +3,12 @@ import { extension } from "../shared/extension";
 import { answer, type BackgroundMessages } from "../shared/protocol";
 import { word } from "../shared/words";
 import { addAloud, toldOf } from "./aloud";
+import { choose, forget } from "./choices";
 import { compareTabs, endTabs } from "./compare";
 import { read } from "./engine";
 import { checkPack, dropPack, keepPack, sources, sweep, switchPack } from "./packs";
 import { addTab, exportReports, importReports, myReports, removeReport, reportAt } from "./reports";
-import { changed, revision } from "./revision";
+import { revision } from "./revision";
 import { seedFor } from "./seed";
 import { syncSites } from "./sites";
 import { badge, readTab, readTabAloud, stepTab } from "./tab";
@@ -50,11 +51,8 @@ answer<BackgroundMessages>(
       await syncSites();
       return null;
     },
-    forget: async () => {
-      await Promise.all([extension.storage.local.clear(), extension.storage.session.clear()]);
-      await Promise.all([syncSites(), changed()]);
-      return null;
-    },
+    choose: ({ chosen }) => choose(chosen),
+    forget: ({ everything }) => forget(everything),
   },
   // A page's script can never send here, but a content script lives where pages do: it may ask for a reading and for its print.
   (kind, sender) =>

@@ -1,4 +1,5 @@
 /** Draws lines under claims with the CSS Custom Highlight API: not one node of the page changes. */
+import { LINES } from "../shared/lines";
 import { type Claim, MARKED, type Marked } from "../shared/reading";
 import type { Intensity } from "../shared/settings";
 import { isCurrent, type LiveBlock, type Piece, piecesOf } from "./blocks";
@@ -10,24 +11,6 @@ export interface Mark {
   block: LiveBlock;
   pieces: Piece[];
 }
-
-/** The shape tells the relation; the hue only helps. Quiet lines are thin, for reading; clear ones are for searching. */
-const LINES: Record<Intensity, Record<Marked, string>> = {
-  quiet: {
-    corroborated: "solid max(1px, 0.05em)",
-    differs: "wavy max(1px, 0.055em)",
-    denied: "dashed max(1.5px, 0.08em)",
-    unverified: "dotted max(2px, 0.11em)",
-    context: "dotted 1px",
-  },
-  clear: {
-    corroborated: "solid max(2px, 0.1em)",
-    differs: "wavy max(1.5px, 0.09em)",
-    denied: "dashed max(2.5px, 0.13em)",
-    unverified: "dotted max(3px, 0.17em)",
-    context: "dotted max(1.5px, 0.08em)",
-  },
-};
 
 /** Groups of one relation on one background; no page comes near. */
 const MOST_GROUPS = 200;

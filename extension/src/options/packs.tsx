@@ -33,7 +33,7 @@ export function Packs() {
       return word("reportsRemoved", info?.title ?? id);
     });
   return (
-    <section class="packs">
+    <section class="packs" id="packs">
       <h2 ref={heading} tabIndex={-1}>
         {word("optionsPacks")}
       </h2>

@@ -1,6 +1,7 @@
 /** My reports: listed, opened, removed, taken to another browser and back. */
 import { useRef, useState } from "preact/hooks";
 import { linkOf } from "../shared/address";
+import { download } from "../shared/download";
 import { askBackground, type ReportHead, reasonOf } from "../shared/protocol";
 import { counted, day, word } from "../shared/words";
 import { FileButton } from "./files";
@@ -46,12 +47,12 @@ export function Reports() {
   const give = () =>
     act(async () => {
       const text = await askBackground("exportReports", {});
-      download(new Blob([text], { type: "application/json" }), word("reportsFileName"));
+      download(word("reportsFileName"), "application/json", text);
       return word("reportsExported", word("reportsFileName"));
     });
 
   return (
-    <section class="my">
+    <section class="my" id="reports">
       <h2 ref={heading} tabIndex={-1}>
         {word("reportsTitle")}
       </h2>
@@ -112,13 +113,4 @@ function Row({ report, remove }: { report: ReportHead; remove: () => void }) {
       </button>
     </li>
   );
-}
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser has the blob by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -2,7 +2,7 @@
 import { extension } from "../shared/extension";
 import { askBackground } from "../shared/protocol";
 import { type Settings, saveSettings } from "../shared/settings";
-import { EVERYWHERE, hostOf } from "../shared/sites";
+import { EVERYWHERE, hostOf, isSite } from "../shared/sites";
 import { Switch } from "../shared/view";
 import { word } from "../shared/words";
 
@@ -22,7 +22,7 @@ export function Sites({ settings }: { settings: Settings }) {
     await askBackground("sitesChanged", {});
   };
   return (
-    <section>
+    <section id="sites">
       <h2>{word("optionsSites")}</h2>
       <p>{word("optionsSitesHelp")}</p>
       <Switch label={word("optionsSitesAll")} on={settings.everywhere} change={(on) => void everywhere(on)} />
@@ -43,6 +43,22 @@ export function Sites({ settings }: { settings: Settings }) {
       </ul>
     </section>
   );
+}
+
+/**
+ * Asks for the sites of choices that come from elsewhere, where there are any: call it within a click. What the browser grants, or
+ * has granted before; sites that are no longer wished for are handed back.
+ */
+export async function grantSites(wish: Settings): Promise<Pick<Settings, "everywhere" | "sites">> {
+  const origins = [...(wish.everywhere ? EVERYWHERE : []), ...wish.sites];
+  if (origins.length > 0) await extension.permissions.request({ origins }).catch(() => false);
+  const isGranted = (site: string) => extension.permissions.contains({ origins: [site] }).catch(() => false);
+  const grants = await Promise.all(wish.sites.map(isGranted));
+  const everywhere = wish.everywhere && (await Promise.all(EVERYWHERE.map(isGranted))).every(Boolean);
+  const { origins: all = [] } = await extension.permissions.getAll();
+  const left = all.filter((site) => !origins.includes(site) && (isSite(site) || EVERYWHERE.includes(site)));
+  if (left.length > 0) await extension.permissions.remove({ origins: left }).catch(() => false);
+  return { everywhere, sites: wish.sites.filter((_, at) => grants[at]) };
 }
 
 /** Hands back every site that was granted. */

@@ -12,7 +12,7 @@ export function Wrong() {
     return onWrong(load);
   }, []);
   return (
-    <section>
+    <section id="wrong">
       <h2>{word("optionsWrong")}</h2>
       <p>{word("optionsWrongHelp")}</p>
       {matches.length === 0 && <p class="none">{word("optionsWrongNone")}</p>}

@@ -1,5 +1,6 @@
 /** A reading, or one claim of it, on a page that can be printed, saved and copied. `?tab=&frame=&claim=` say which. */
 import { useEffect, useState } from "preact/hooks";
+import { download } from "../shared/download";
 import { askTab } from "../shared/protocol";
 import type { Claim, Reading } from "../shared/reading";
 import { FORMATS, type Format, onlyClaim, shared } from "../shared/share";
@@ -59,11 +60,7 @@ function Tools({ reading, claim }: { reading: Reading; claim: Claim | null }) {
 
 function save(format: Format, reading: Reading, claim: Claim | null): void {
   const { name, type, text } = shared(format, reading, claim);
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  // The download has begun with the click; the browser holds on to what it needs.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  download(name, type, text);
 }
 
 async function readingOfTab(): Promise<Reading> {

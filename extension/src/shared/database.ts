@@ -50,7 +50,8 @@ export interface Schema extends DBSchema {
   /** By batch. */
   made: { key: number; value: Made };
 }
-export type Store = "reports" | "packs" | "files" | "made";
+export const STORES = ["reports", "packs", "files", "made"] as const;
+export type Store = (typeof STORES)[number];
 
 /** Rises when a store is added. What older versions stored stays as it is. */
 const VERSION = 1;

@@ -5,6 +5,7 @@
 import type { KeptPack } from "./database";
 import { extension } from "./extension";
 import type { PackInfo, Page, Reading } from "./reading";
+import type { Chosen } from "./settings-file";
 
 /** What became of a page. */
 export type Outcome =
@@ -92,8 +93,10 @@ export interface BackgroundMessages {
   endTabs: { ask: object; answer: null };
   /** Popup and options: the wish where to read by itself has changed. */
   sitesChanged: { ask: object; answer: null };
-  /** Options: forget all readings and settings. */
-  forget: { ask: object; answer: null };
+  /** Options: choose as a file does. */
+  choose: { ask: { chosen: Chosen }; answer: null };
+  /** Options: forget all readings and settings; or everything, my reports and packs too. */
+  forget: { ask: { everything: boolean }; answer: null };
 }
 
 /** What the content script of a tab is asked. */

@@ -1,6 +1,7 @@
 /** The file in which reports leave one browser and enter another. Everything in it is written by strangers. */
 import { linkOf } from "./address";
 import type { KeptReport } from "./database";
+import { contentOf, fileOf, isDay, isRecord } from "./file";
 import type { Block, BlockKind, Page } from "./reading";
 import { word } from "./words";
 
@@ -11,21 +12,14 @@ const KINDS: readonly BlockKind[] = ["heading", "paragraph", "item", "caption", 
 
 export function fileOfReports(reports: KeptReport[]): string {
   const stored = reports.map(({ added, page }) => ({ added, page }));
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, reports: stored }, null, 1)}\n`;
+  return fileOf(FORMAT, VERSION, { reports: stored });
 }
 
 /** The reports of a file. Throws an error in words for the reader that says what is wrong and where. */
 export function reportsIn(text: string): Omit<KeptReport, "id">[] {
-  let file: unknown;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    throw new Error(word("reportsFileFormat"));
-  }
-  if (!isRecord(file) || file.format !== FORMAT || !Array.isArray(file.reports))
-    throw new Error(word("reportsFileFormat"));
-  if (file.version !== VERSION) throw new Error(word("reportsFileVersion", String(file.version), VERSION));
-  return file.reports.map((given: unknown, at) => {
+  const { reports } = contentOf(text, FORMAT, VERSION, "reportsFileFormat");
+  if (!Array.isArray(reports)) throw new Error(word("reportsFileFormat"));
+  return reports.map((given: unknown, at) => {
     const wrong = (what: string) => new Error(word("reportsFileWrong", at + 1, what));
     if (!isRecord(given) || !isRecord(given.page)) throw wrong("page");
     if (!isDay(given.added)) throw wrong("added");
@@ -55,15 +49,4 @@ function pageIn(given: Record<string, unknown>, wrong: (what: string) => Error):
       return { id, kind, text: block.text.toWellFormed() };
     }),
   };
-}
-
-/** A day of the calendar: not the 31st of February, which browsers take for a day in March. */
-function isDay(value: unknown): value is string {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

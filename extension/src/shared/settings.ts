@@ -1,5 +1,7 @@
 import { extension } from "./extension";
+import { isRecord } from "./file";
 import { MARKED, type Marked } from "./reading";
+import { isSite } from "./sites";
 
 /** How strongly the lines are drawn. */
 export const INTENSITIES = ["quiet", "clear"] as const;
@@ -49,20 +51,35 @@ export function onSettings(changed: (settings: Settings) => void): () => void {
   return () => extension.storage.onChanged.removeListener(listener);
 }
 
-// What an older version stored may lack a field or hold one of another type.
-function complete(stored: unknown): Settings {
-  const given = (stored ?? {}) as Partial<Settings>;
-  const shown = { ...DEFAULTS.shown };
-  for (const relation of MARKED) {
-    const value = given.shown?.[relation];
-    if (typeof value === "boolean") shown[relation] = value;
-  }
-  return {
-    marks: typeof given.marks === "boolean" ? given.marks : DEFAULTS.marks,
-    shown,
-    intensity: INTENSITIES.find((intensity) => intensity === given.intensity) ?? DEFAULTS.intensity,
-    everywhere: given.everywhere === true,
-    sites: Array.isArray(given.sites) ? given.sites.filter((site) => typeof site === "string") : [],
-    packs: Object.fromEntries(Object.entries(given.packs ?? {}).filter(([, on]) => typeof on === "boolean")),
-  };
+type Checks = { [K in keyof Settings]: (value: unknown) => boolean };
+
+/** What each choice must look like, wherever it comes from. */
+const CHECKS: Checks = {
+  marks: isBoolean,
+  shown: (value) => isRecord(value) && MARKED.every((relation) => isBoolean(value[relation])),
+  intensity: (value) => INTENSITIES.some((intensity) => intensity === value),
+  everywhere: isBoolean,
+  sites: (value) => Array.isArray(value) && value.every(isSite),
+  packs: (value) => isRecord(value) && Object.values(value).every(isBoolean),
+};
+
+/** The choices that are given and are none. */
+export function wrongIn(given: Record<string, unknown>): string[] {
+  return Object.entries(CHECKS).flatMap(([name, isRight]) =>
+    given[name] === undefined || isRight(given[name]) ? [] : [name],
+  );
+}
+
+/** All choices: what is given, and how they are after installing where nothing usable is. */
+export function complete(given: unknown): Settings {
+  const { shown, ...rest } = isRecord(given) ? given : {};
+  // An older version may not have known a relation.
+  const whole = { ...rest, shown: { ...DEFAULTS.shown, ...(isRecord(shown) ? shown : {}) } };
+  const wrong = wrongIn(whole);
+  const right = Object.entries(whole).filter(([name]) => name in DEFAULTS && !wrong.includes(name));
+  return { ...DEFAULTS, ...Object.fromEntries(right) };
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
 }

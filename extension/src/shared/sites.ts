@@ -13,6 +13,11 @@ export function siteOf(url: string | undefined): string | null {
   }
 }
 
+/** Whether this is the pattern of one site. */
+export function isSite(value: unknown): value is string {
+  return typeof value === "string" && value.endsWith("/*") && siteOf(value.slice(0, -1)) === value;
+}
+
 /** The host of a pattern, for people. */
 export function hostOf(pattern: string): string {
   return /^[a-z]+:\/\/([^/]+)\//.exec(pattern)?.[1] ?? pattern;

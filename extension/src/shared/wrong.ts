@@ -21,12 +21,13 @@ export async function loadWrong(): Promise<WrongMatch[]> {
   return Array.isArray(wrong) ? wrong.filter(isWrongMatch) : [];
 }
 
-export async function callWrong(match: WrongMatch): Promise<void> {
-  await save([...without(await loadWrong(), match), match]);
+export async function callWrong(...matches: WrongMatch[]): Promise<void> {
+  const all = [...(await loadWrong()), ...matches];
+  await save([...new Map(all.map((match) => [keyOf(match), match])).values()]);
 }
 
 export async function takeBack(match: WrongMatch): Promise<void> {
-  await save(without(await loadWrong(), match));
+  await save((await loadWrong()).filter((other) => keyOf(other) !== keyOf(match)));
 }
 
 /** Calls back when the list has changed; returns the way to stop. */
@@ -69,10 +70,6 @@ function settled(claim: Claim, evidence: Evidence[], reading: Reading): Claim {
   };
 }
 
-function without(matches: WrongMatch[], match: WrongMatch): WrongMatch[] {
-  return matches.filter((other) => keyOf(other) !== keyOf(match));
-}
-
 function keyOf({ here, there }: Pick<WrongMatch, "here" | "there">): string {
   return JSON.stringify([here, there]);
 }
@@ -81,7 +78,7 @@ async function save(wrong: WrongMatch[]): Promise<void> {
   await extension.storage.local.set({ wrong });
 }
 
-function isWrongMatch(value: unknown): value is WrongMatch {
+export function isWrongMatch(value: unknown): value is WrongMatch {
   const match = value as WrongMatch | null;
   return [match?.here, match?.there, match?.source, match?.on].every((field) => typeof field === "string");
 }
