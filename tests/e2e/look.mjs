@@ -120,7 +120,7 @@ export async function press(page, selector) {
 }
 
 // Functions travel as text, so what they know must be written into them.
-function placeIn(selector) {
+export function placeIn(selector) {
   return new Function(
     "root",
     `const found = root.querySelector(${JSON.stringify(selector)});

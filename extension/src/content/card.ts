@@ -5,7 +5,7 @@ import tokens from "../shared/tokens.css";
 import { direction, locale, word } from "../shared/words";
 import style from "./card.css";
 import { backgroundOf, isDark } from "./colour";
-import type { Pointer } from "./hover";
+import { hovers, type Pointer, taps } from "./hover";
 import type { Mark } from "./paint";
 import { passages } from "./passages";
 import { follow } from "./place";
@@ -94,8 +94,9 @@ export class Card {
     this.#stays = focus;
     if (!host.isConnected) document.documentElement.append(host);
     host.style.setProperty("display", this.#display, "important");
-    // Nobody is to see it jump from where the last one was.
+    // Nobody is to see it jump from where the last one was, or to hit it there.
     host.style.setProperty("opacity", "0", "important");
+    host.style.setProperty("pointer-events", "none", "important");
     // A second showPopover would throw; hiding first also brings the card above what the page showed meanwhile.
     if (host.matches(":popover-open")) host.hidePopover();
     host.showPopover();
@@ -114,6 +115,11 @@ export class Card {
     this.#place(host, opening.mark);
     if (hadFocus)
       (this.#panel.querySelector<HTMLElement>(".undo") ?? this.#panel).focus({ preventScroll: true });
+  }
+
+  /** The page has become light or dark. */
+  restyle(): void {
+    if (this.#mark) this.#panel.className = lookOn(this.#mark);
   }
 
   close(): void {
@@ -145,8 +151,8 @@ export class Card {
       dir: direction(),
     });
     root.append(this.#panel);
-    host.addEventListener("pointerenter", () => this.#events.pointer(true));
-    host.addEventListener("pointerleave", () => this.#events.pointer(false));
+    host.addEventListener("pointerenter", (event) => hovers(event) && this.#events.pointer(true));
+    host.addEventListener("pointerleave", (event) => hovers(event) && this.#events.pointer(false));
     this.#host = host;
     return host;
   }
@@ -155,7 +161,7 @@ export class Card {
     const { mark, reading, undo } = opening;
     const { claim } = mark;
     const reject = this.#events.wrong;
-    this.#panel.className = isDark(backgroundOf(mark.block.container)) ? "card dark" : "card";
+    this.#panel.className = lookOn(mark);
     this.#panel.replaceChildren(
       element(
         "div",
@@ -224,14 +230,28 @@ export class Card {
       },
       options,
     );
+    const outside = ({ target }: Event) => target !== this.#host;
     document.addEventListener(
       "pointerdown",
       (event) => {
-        if (event.target !== this.#host) this.close();
+        if (hovers(event) && outside(event)) this.close();
+      },
+      options,
+    );
+    // A finger that goes down may be about to move the page.
+    document.addEventListener(
+      "click",
+      (event) => {
+        if (taps(event) && outside(event)) this.close();
       },
       options,
     );
   }
+}
+
+/** The card is as dark as what its claim stands on. */
+function lookOn({ block }: Mark): string {
+  return isDark(backgroundOf(block.container)) ? "card dark" : "card";
 }
 
 /** A button with a sign or a word; a sign has a name besides. */

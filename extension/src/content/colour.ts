@@ -1,7 +1,7 @@
 /** Colours that can be seen on whatever the page puts behind its text. Channels are 0 to 1, sRGB. */
 import type { Marked } from "../shared/reading";
 
-type Colour = [red: number, green: number, blue: number];
+export type Colour = [red: number, green: number, blue: number];
 
 /** WCAG 1.4.11 asks 3:1 of graphics; thin lines need more to be seen. */
 const CONTRAST = 4.5;

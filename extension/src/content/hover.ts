@@ -89,20 +89,24 @@ export class Hover {
     this.#listening = new AbortController();
     const options = { passive: true, capture: true, signal: this.#listening.signal };
     const look = (event: PointerEvent) => {
+      if (!hovers(event)) return;
       this.#last = { x: event.clientX, y: event.clientY };
       if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#look());
     };
     document.addEventListener("pointermove", look, options);
     document.documentElement.addEventListener(
       "pointerleave",
-      () => this.#want(null, { x: 0, y: 0 }),
+      (event) => {
+        if (hovers(event)) this.#want(null, { x: 0, y: 0 });
+      },
       options,
     );
-    // A finger cannot hover: a tap on a marked claim opens its card at once.
+    // A finger cannot hover: a tap on a marked claim opens its card at once. The click is the last that comes of a tap; were the
+    // card there before, the click could fall on it.
     document.addEventListener(
-      "pointerup",
+      "click",
       (event) => {
-        if (event.pointerType === "mouse" || !this.#target.wake()) return;
+        if (!taps(event) || event.composedPath().some(isControl) || !this.#target.wake()) return;
         const mark = this.#at(event.clientX, event.clientY);
         if (mark) {
           this.settle(mark);
@@ -149,6 +153,21 @@ export class Hover {
     // Claims can stand one within the other: the narrower one is meant.
     return hits.sort((a, b) => a.claim.end - a.claim.start - (b.claim.end - b.claim.start))[0] ?? null;
   }
+}
+
+/** Fingers are nowhere between two taps: they would leave whatever they have touched. */
+export function hovers({ pointerType }: PointerEvent): boolean {
+  return pointerType === "mouse";
+}
+
+/** Whether a click comes of a finger or a pen, and of neither mouse nor key. */
+export function taps({ pointerType }: Partial<PointerEvent>): boolean {
+  return pointerType === "touch" || pointerType === "pen";
+}
+
+/** A tap on these does what the page means it to do. */
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.matches("a[href], button, summary, label");
 }
 
 /** A page that draws itself anew gives a claim another mark. */

@@ -3,7 +3,7 @@ import { LINES } from "../shared/lines";
 import { type Claim, MARKED, type Marked } from "../shared/reading";
 import type { Intensity } from "../shared/settings";
 import { isCurrent, type LiveBlock, type Piece, piecesOf } from "./blocks";
-import { backgroundOf, inkOn, tintOn } from "./colour";
+import { backgroundOf, type Colour, inkOn, tintOn } from "./colour";
 
 /** A claim with the live text it stands in. */
 export interface Mark {
@@ -29,7 +29,7 @@ export class Painter {
   #groups = new Map<string, Group>();
   #sheet = new CSSStyleSheet();
   #roots: (Document | ShadowRoot)[] = [document];
-  #backgrounds = new WeakMap<Element, ReturnType<typeof backgroundOf>>();
+  #backgrounds = new WeakMap<Element, Colour>();
   #marks: Mark[] = [];
   #active: Mark | null = null;
 
@@ -61,7 +61,7 @@ export class Painter {
     for (const mark of marks) {
       const relation = mark.claim.relation;
       if (relation === "unmatched") continue;
-      this.#group(relation, inkOn(this.#behind(mark), relation), mark.pieces);
+      for (const piece of mark.pieces) this.#group(relation, inkOn(this.#behind(piece), relation), piece);
     }
     this.#adopt();
     this.ensure();
@@ -77,7 +77,7 @@ export class Painter {
       this.#groups.delete(key);
     }
     if (mark) {
-      this.#group("active", tintOn(this.#behind(mark)), mark.pieces);
+      for (const piece of mark.pieces) this.#group("active", tintOn(this.#behind(piece)), piece);
       this.#adopt();
     }
     this.ensure();
@@ -107,6 +107,17 @@ export class Painter {
     return lost;
   }
 
+  /** Draws the same marks in other colours if what is behind their words has become another colour. */
+  recolour(): void {
+    const elements = new Set(this.#marks.flatMap(({ pieces }) => pieces.map(elementOf)));
+    const isAsBefore = (element: Element) =>
+      backgroundOf(element).join() === this.#backgrounds.get(element)?.join();
+    if ([...elements].every(isAsBefore)) return;
+    const active = this.#active;
+    this.paint(this.#marks, this.#shadowRoots());
+    this.activate(active);
+  }
+
   /** Leaves nothing behind. */
   clear(): void {
     for (const { name } of this.#groups.values()) CSS.highlights.delete(name);
@@ -126,14 +137,14 @@ export class Painter {
     return this.#roots.filter((root) => root instanceof ShadowRoot);
   }
 
-  #behind({ block, pieces }: Mark): ReturnType<typeof backgroundOf> {
-    const element = pieces[0]?.node.parentElement ?? block.container;
+  #behind(piece: Piece): Colour {
+    const element = elementOf(piece);
     const known = this.#backgrounds.get(element) ?? backgroundOf(element);
     this.#backgrounds.set(element, known);
     return known;
   }
 
-  #group(relation: Group["relation"], colour: string, pieces: Piece[]): void {
+  #group(relation: Group["relation"], colour: string, { node, start, end }: Piece): void {
     const key = `${relation} ${colour}`;
     let group = this.#groups.get(key);
     if (!group) {
@@ -143,11 +154,9 @@ export class Painter {
       this.#groups.set(key, group);
     }
     // Static ranges cost the page nothing when it changes, and one a node never spreads over what is put in between.
-    for (const { node, start, end } of pieces) {
-      group.highlight.add(
-        new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
-      );
-    }
+    group.highlight.add(
+      new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
+    );
   }
 
   #freeName(): string {
@@ -191,6 +200,12 @@ export function rangesOf({ pieces }: Mark): Range[] {
     range.setEnd(node, end);
     return range;
   });
+}
+
+/** The element whose background the words stand on. */
+function elementOf({ node }: Piece): Element {
+  const root = node.getRootNode();
+  return node.parentElement ?? (root instanceof ShadowRoot ? root.host : document.documentElement);
 }
 
 function mentions(sheet: CSSStyleSheet, seed: string): boolean {

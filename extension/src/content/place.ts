@@ -71,6 +71,7 @@ export function follow({ host, mark, at, fit, stays, lost }: Placing): () => voi
     host.style.setProperty("left", `${Math.round(x)}px`, "important");
     host.style.setProperty("top", `${Math.round(top)}px`, "important");
     host.style.setProperty("opacity", "1", "important");
+    host.style.setProperty("pointer-events", "auto", "important");
   };
   // Not within the scroll event: Firefox would tell the page's console of positions linked to scrolling.
   const soon = () => requestAnimationFrame(() => void update());

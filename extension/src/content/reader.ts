@@ -46,7 +46,10 @@ export class Reader {
   #painter = new Painter();
   #hover: Hover;
   #card: Card;
-  #watch = new Watch(() => this.#pageChanged());
+  #watch = new Watch(
+    () => this.#pageChanged(),
+    () => this.#restyled(),
+  );
   #page: Page | null = null;
   #key = "";
   #pending: Promise<Answered> | null = null;
@@ -288,6 +291,12 @@ export class Reader {
     else if (mark) this.#painter.activate(mark);
     this.#hover.watch(this.#painter.marks, shadowRootsOf(this.#blocks));
     this.#lookAgain();
+  }
+
+  #restyled(): void {
+    if (!this.#wake()) return;
+    this.#painter.recolour();
+    this.#card.restyle();
   }
 
   // Pages that draw themselves anew put the same text into new nodes: a block is known again by its whole text.
