@@ -112,7 +112,11 @@ for (const dark of [false, true]) {
       assert.deepEqual(await ofCard(), []);
     });
 
-    test("options with a wrong match, a report, a pack that waits and a file that was refused", async () => {
+    test("the privacy page", async () => {
+      assert.deepEqual(await ofPage("privacy.html", "main"), []);
+    });
+
+    test("options with a wrong match, a report, a pack that waits, files that were refused, and a question", async () => {
       const popup = await it.openExtensionPage(`popup.html?tab=${article}`, "button.claim");
       await popup.evaluate(
         (tab) =>
@@ -128,6 +132,11 @@ for (const dark of [false, true]) {
       await input.uploadFile(`${ROOT}/target/data/bundled.bin`, `${ROOT}/README.md`);
       await options.waitForSelector(".waiting .keep");
       await options.waitForSelector(".waiting .refused");
+      const settings = await options.$(".transfer input[type=file]");
+      await settings.uploadFile(`${ROOT}/README.md`);
+      await options.waitForSelector(".transfer > [role=alert]");
+      await options.click(".reset .erase");
+      await options.waitForSelector(".reset .yes");
       assert.deepEqual(await violations(options), []);
       await options.close();
     });

@@ -1,4 +1,4 @@
-// The popup: the page summed up, by keyboard alone too, in every state.
+// The popup: the page summed up, in every state.
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
@@ -98,30 +98,6 @@ test("nothing is cut off at 320 px, at 384 px and on a wide page", async () => {
     assert.deepEqual(wide, [], `${width} px`);
     assert.ok(await popup.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   }
-});
-
-test("everything can be done by keyboard: filter, list, sources, and going to a claim", async () => {
-  const popup = await it.openExtensionPage(`popup.html?tab=${tab}`, "button.claim");
-  await popup.bringToFront();
-  const reach = async (is) => {
-    for (let i = 0; i < 60; i += 1) {
-      await popup.keyboard.press("Tab");
-      if (await popup.evaluate(is)) return;
-    }
-    assert.fail(`the focus never came to ${is}`);
-  };
-  await reach(() => document.activeElement.matches(".filter"));
-  await popup.keyboard.press(" ");
-  await popup.waitForFunction(() => document.activeElement.ariaPressed === "true");
-  await popup.keyboard.press("Enter");
-  await reach(() => document.activeElement.matches("button.claim"));
-  const outline = await popup.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
-  assert.notEqual(outline, "none");
-  await popup.keyboard.press("Enter");
-  await page.bringToFront();
-  await page.waitForSelector(HOST);
-  assert.equal(await page.evaluate((host) => document.activeElement.matches(host), HOST), true);
-  await page.keyboard.press("Escape");
 });
 
 test("with a reading at hand the list is drawn within 100 ms of the page's own loading", async () => {

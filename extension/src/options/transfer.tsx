@@ -1,5 +1,5 @@
 /** All choices as a file, and back: a file is shown before it counts. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { download } from "../shared/download";
 import { askBackground, reasonOf } from "../shared/protocol";
 import type { Settings } from "../shared/settings";
@@ -17,6 +17,11 @@ export function Transfer({ settings }: { settings: Settings }) {
   const [found, setFound] = useState<{ file: string; chosen: Chosen } | null>(null);
   const [told, setTold] = useState("");
   const [wrong, setWrong] = useState("");
+  const first = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setFound(null);
+    first.current?.focus(); // the button that had it is gone
+  };
   const act = async (what: () => Promise<string>) => {
     setTold("");
     setWrong("");
@@ -40,6 +45,7 @@ export function Transfer({ settings }: { settings: Settings }) {
     });
   const use = (file: string, chosen: Chosen) => {
     const granting = grantSites(chosen.settings); // within the click, or the browser refuses
+    first.current?.focus();
     return act(async () => {
       const granted = await granting;
       await askBackground("choose", { chosen: { ...chosen, settings: { ...chosen.settings, ...granted } } });
@@ -59,7 +65,7 @@ export function Transfer({ settings }: { settings: Settings }) {
           accept="application/json,.json"
           take={(files) => void look(files)}
         />
-        <button type="button" class="export" onClick={() => void give()}>
+        <button type="button" class="export" ref={first} onClick={() => void give()}>
           {word("settingsExport")}
         </button>
       </div>
@@ -71,7 +77,7 @@ export function Transfer({ settings }: { settings: Settings }) {
             <button type="button" class="yes" onClick={() => void use(found.file, found.chosen)}>
               {word("settingsUse")}
             </button>
-            <button type="button" class="link" onClick={() => setFound(null)}>
+            <button type="button" class="link" onClick={close}>
               {word("dismiss")}
             </button>
           </div>
