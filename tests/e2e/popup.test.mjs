@@ -4,17 +4,16 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 
 import { BROWSER, ROOT, start } from "./harness.mjs";
-import { HOST, read, summary } from "./look.mjs";
+import { read, summary } from "./look.mjs";
 
 let it;
-let page;
 let tab;
 let popup;
 let reading;
 
 before(async () => {
   it = await start({ reports: path.join(ROOT, "tests/e2e/reports") });
-  page = await it.open("/flood.html");
+  const page = await it.open("/flood.html");
   const article = await read(it, page);
   tab = article.tab;
   reading = await article.tell("last");
