@@ -274,7 +274,7 @@ test("erasing everything asks first, and then leaves nothing of the reader's", a
   const { local, session, stores } = await keptNow();
   assert.deepEqual([stores, session], [[], []]);
   assert.deepEqual(local, ["revision"]);
-  await options.waitForFunction(() => document.querySelectorAll(".packs .list li").length === 1);
+  await options.waitForFunction(() => !document.querySelector(".packs .list .remove"));
   await options.waitForSelector(".my .none");
   const again = await it.open("/flood.html");
   await read(it, again);
