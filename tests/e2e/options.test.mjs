@@ -255,6 +255,9 @@ test("the privacy page names all that is kept where it is kept, and every permis
 
 test("a section of the options can be linked to", async () => {
   const linked = await it.openExtensionPage("options.html#reset", "#reset");
+  // A page that is closed while it waits for an answer makes Firefox complain.
+  await linked.waitForSelector(".packs .list li");
+  await linked.waitForSelector(".my .list li");
   await linked.waitForFunction(() => {
     const { top, bottom } = document.getElementById("reset").getBoundingClientRect();
     return top < innerHeight && bottom > 0;
