@@ -65,7 +65,7 @@ export function fill(article: HTMLElement, { title, note, paragraphs, pack }: Te
 
 /** The page that stands on the stage, with the way back to its nodes. */
 export function articleOnStage(article: HTMLElement, text: Text | null): { page: Page; blocks: LiveBlock[] } {
-  const blocks = blocksOf(article, (container) => !container.matches(".note"));
+  const blocks = blocksOf(article, { wanted: (container) => !container.matches(".note") });
   return {
     page: {
       title: text?.title ?? "",

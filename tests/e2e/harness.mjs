@@ -23,13 +23,14 @@ const MADE = {
 };
 
 /**
- * Starts the browser under test: `extension: null` without the extension, `reports` a folder of reports to compare with instead
- * of the bundled ones, `walled: false` free to go anywhere, `dark: true` as on a dark system, `forced: true` with forced colours,
+ * Starts the browser under test: `extension: null` without the extension, `reports` folders and files of reports to compare with
+ * instead of the bundled ones, `made` more pages of the site by their paths, `walled: false` free to go anywhere, `dark: true` as on a dark system, `forced: true` with forced colours,
  * `still: true` with reduced motion, `before` what `leave` of an earlier start has left: the same reader, a new day.
  */
 export async function start({
   extension = EXTENSION,
   reports = null,
+  made = {},
   before = null,
   folder = path.join(ROOT, "tests/pages-served"),
   headless = true,
@@ -41,10 +42,10 @@ export async function start({
   language = null,
 } = {}) {
   const profile = before?.profile ?? (await newProfile());
-  const [site, proxy] = await Promise.all([before?.site ?? serve(folder, MADE), wall()]);
+  const [site, proxy] = await Promise.all([before?.site ?? serve(folder, { ...MADE, ...made }), wall()]);
   const driver = BROWSER === "firefox" ? firefox : chromium;
   const under = await driver.launch({
-    extension: reports ? await withReports(reports, site.url, profile) : extension,
+    extension: reports ? await withReports([reports].flat(), site.url, profile) : extension,
     profile,
     again: before !== null,
     proxy: walled ? proxy.port : null,

@@ -6,17 +6,22 @@ import { promisify } from "node:util";
 
 import { EXTENSION, ROOT } from "./harness.mjs";
 
-/** Builds the pack of a folder's reports, in which SITE stands for `site`, and a copy of the extension with it in `within`. */
-export async function withReports(folder, site, within) {
+/** Builds the pack of folders' and files' reports, in which SITE stands for `site`, and a copy of the extension with it in `within`. */
+export async function withReports(sources, site, within) {
   const texts = path.join(within, "reports");
   await mkdir(texts);
-  for (const name of await readdir(folder)) {
-    const text = await readFile(path.join(folder, name), "utf8");
-    await writeFile(path.join(texts, name), text.replaceAll("SITE", site));
+  for (const file of (await Promise.all(sources.map(filesOf))).flat()) {
+    const text = await readFile(file, "utf8");
+    await writeFile(path.join(texts, path.basename(file)), text.replaceAll("SITE", site));
   }
   const copy = path.join(within, "extension");
   await cp(EXTENSION, copy, { recursive: true });
   const crossread = path.join(ROOT, "target/release/crossread"); // `cargo xtask build` makes it
   await promisify(execFile)(crossread, ["pack", "build", texts, "-o", path.join(copy, "data/bundled.bin")]);
   return copy;
+}
+
+async function filesOf(source) {
+  if (source.endsWith(".toml")) return [source];
+  return (await readdir(source)).map((name) => path.join(source, name));
 }

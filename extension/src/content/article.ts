@@ -1,7 +1,9 @@
 /** Finds the article on a page, with the way back from its text to the live nodes. */
 import { isProbablyReaderable, Readability } from "@mozilla/readability";
 import type { Page } from "../shared/reading";
-import { blocksOf, isInline, type LiveBlock } from "./blocks";
+import { othersIn } from "./aside";
+import { blocksOf, isInline, isShown, type LiveBlock, parentOf } from "./blocks";
+import { cloneOf } from "./clone";
 import { claimsToBeArticle, languageOf, publishedOf, publisherOf, titleOf } from "./meta";
 
 export interface Article {
@@ -9,27 +11,24 @@ export interface Article {
   blocks: LiveBlock[];
 }
 
-/** Stands on the clone's elements only, never on the page's. */
-const MARK = "data-crossread-at";
 /** Text that Readability must find to believe in an article, in characters; short news items have no more. */
 const LEAST_ARTICLE = 200;
 /** A paragraph outside an article counts from this length on: shorter ones are labels and menus. */
 const LEAST_PARAGRAPH = 60;
 /** A shorter heading is a section's name, not a headline. */
 const LEAST_HEADLINE = 20;
-/** Elements beyond which Readability gives up: the page is an application, not an article. */
-const MOST_ELEMENTS = 60_000;
 
 export function articleOf(page: Document): Article {
   const found = readable(page);
   const title = titleOf(page, found?.title);
   let blocks: LiveBlock[] = [];
   if (found) {
-    const { kept } = found;
+    const { kept, first } = found;
     // Readability drops the headline, which often is the page's first claim.
-    const headline = headlineOf(page, title);
+    const headline = headlineOf(found.originals, title);
     if (headline) kept.add(headline);
-    blocks = blocksOf(commonRoot(page.body, kept), (container) => kept.has(container));
+    const root = commonRoot(page.body, kept);
+    blocks = blocksOf(root, { wanted: (container) => kept.has(container), other: othersIn(root, first) });
   } else if (page.body) {
     blocks = paragraphsOf(page.body);
   }
@@ -57,24 +56,19 @@ interface Readable {
   title: string | null | undefined;
   /** Live block-level elements whose own text belongs to the article. */
   kept: Set<Element>;
+  /** The first of them. */
+  first: Element;
+  /** All live elements. */
+  originals: Element[];
 }
 
-// Readability takes a document apart. It gets a clone without a window: nothing in there loads, runs or is seen.
+// Readability takes a document apart, so it gets a clone.
 function readable(page: Document): Readable | null {
-  const live = page.getElementsByTagName("*");
-  if (!page.body || live.length > MOST_ELEMENTS) return null;
-  const clone = page.cloneNode(true) as Document;
-  const copies = clone.getElementsByTagName("*");
-  if (copies.length !== live.length) return null;
-  // Taken down before Readability moves the copies; indexing a live collection again and again is slow in Firefox.
-  const originals = [...live];
-  [...copies].forEach((copy, at) => {
-    copy.setAttribute(MARK, String(at));
-  });
-
+  const cloned = cloneOf(page);
+  if (!cloned) return null;
   let result: ReturnType<Readability<Node>["parse"]>;
   try {
-    result = new Readability<Node>(clone, { serializer: (node) => node }).parse();
+    result = new Readability<Node>(cloned.clone, { serializer: (node) => node }).parse();
   } catch {
     // It stumbles over some pages; their paragraphs can still be read.
     return null;
@@ -83,20 +77,20 @@ function readable(page: Document): Readable | null {
   if (!(content instanceof Element) || (result?.length ?? 0) < LEAST_ARTICLE) return null;
 
   const kept = new Set<Element>();
-  const texts = clone.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+  const texts = cloned.clone.createTreeWalker(content, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     if (text.nodeValue?.trim() === "") continue;
-    const at = text.parentElement?.closest(`[${MARK}]`)?.getAttribute(MARK);
-    const element = at ? originals[Number(at)] : undefined;
-    if (element) kept.add(containerOf(element));
+    const element = cloned.originalOf(text);
+    if (element && isShown(element)) kept.add(containerOf(element));
   }
-  return kept.size > 0 ? { title: result?.title, kept } : null;
+  const [first] = kept;
+  return first ? { title: result?.title, kept, first, originals: cloned.originals } : null;
 }
 
 /** The innermost block-level element around an element. */
 function containerOf(element: Element): Element {
   let at = element;
-  while (at.parentElement && isInline(at)) at = at.parentElement;
+  for (let around = parentOf(at); around && isInline(at); around = parentOf(at)) at = around;
   return at;
 }
 
@@ -104,13 +98,16 @@ function commonRoot(body: HTMLElement, elements: Set<Element>): Element {
   let root: Element | null = null;
   for (const element of elements) {
     root ??= element;
-    while (root !== body && !root.contains(element)) root = root.parentElement ?? body;
+    const around = new Set<Element>();
+    for (let at: Element | null = element; at; at = parentOf(at)) around.add(at);
+    while (root !== body && !around.has(root)) root = parentOf(root) ?? body;
   }
   return root ?? body;
 }
 
-function headlineOf(page: Document, title: string): Element | undefined {
-  return [...page.querySelectorAll("h1")].find((heading) => {
+function headlineOf(elements: Element[], title: string): Element | undefined {
+  const headings = elements.filter(({ tagName, ariaLevel }) => tagName === "H1" || ariaLevel === "1");
+  return headings.find((heading) => {
     const text = (heading.textContent ?? "").replace(/\s+/g, " ").trim();
     return text.length >= LEAST_HEADLINE && (title.includes(text) || text.includes(title));
   });
@@ -118,10 +115,7 @@ function headlineOf(page: Document, title: string): Element | undefined {
 
 // No article: what running text there is, so that the answer can say what is wrong with it.
 function paragraphsOf(body: HTMLElement): LiveBlock[] {
-  return blocksOf(
-    body,
-    (container) => !container.closest("nav, footer, aside, form, dialog, [role=navigation]"),
-  )
+  return blocksOf(body, { other: othersIn(body) })
     .filter(({ text }) => text.trim().length >= LEAST_PARAGRAPH)
     .map((block, id) => ({ ...block, id }));
 }

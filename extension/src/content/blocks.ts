@@ -33,7 +33,7 @@ export interface Piece {
 const MOST = 2_000_000;
 
 const SKIPPED = new Set(
-  "AUDIO BUTTON CANVAS DATALIST EMBED HEAD IFRAME INPUT LINK MATH META METER NOSCRIPT OBJECT PROGRESS SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO".split(
+  "AUDIO BUTTON CANVAS DATALIST EMBED HEAD IFRAME INPUT LINK MATH META METER NOSCRIPT OBJECT PROGRESS RP RT SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO".split(
     " ",
   ),
 );
@@ -41,17 +41,29 @@ const SKIPPED = new Set(
 const PARAGRAPHS = new Set("BLOCKQUOTE DD DT FIGCAPTION H1 H2 H3 H4 H5 H6 LI P TD TH".split(" "));
 const INLINE = /^(?:inline|contents|ruby|math)/;
 
+export interface Choice {
+  /** Whether a block-level element's own text is taken. */
+  wanted?: (container: Element) => boolean;
+  /** Whether an element is left out with all that is in it; the text around it then runs on. */
+  other?: (element: Element) => boolean;
+}
+
 /**
  * The blocks under `root` in reading order, open shadow roots included. A block ends where a block-level element begins or
- * ends, or at two line breaks in a row. `wanted` says of a block-level element whether its own text is taken.
+ * ends, or at two line breaks in a row.
  */
-export function blocksOf(root: Element, wanted: (container: Element) => boolean = () => true): LiveBlock[] {
+export function blocksOf(
+  root: Element,
+  { wanted = () => true, other = () => false }: Choice = {},
+): LiveBlock[] {
   const blocks: LiveBlock[] = [];
   const inside = new Map<Element, boolean>();
   let text = "";
   let segments: Segment[] = [];
   let container = root;
   let total = 0;
+  /** Something was left out since the last block. */
+  let gap = false;
 
   const isWanted = (element: Element): boolean => {
     let answer = inside.get(element);
@@ -64,7 +76,11 @@ export function blocksOf(root: Element, wanted: (container: Element) => boolean 
 
   const flush = () => {
     if (text.trim() !== "") {
-      blocks.push({ id: blocks.length, kind: kindOf(container), text, container, segments });
+      const block = { id: blocks.length, kind: kindOf(container), text, container, segments };
+      const last = blocks.at(-1);
+      if (gap && last && runsOn(last, block)) append(last, block);
+      else blocks.push(block);
+      gap = false;
     }
     text = "";
     segments = [];
@@ -93,7 +109,12 @@ export function blocksOf(root: Element, wanted: (container: Element) => boolean 
       else if (text !== "") text += "\n";
       return;
     }
-    if (SKIPPED.has(element.tagName.toUpperCase()) || isHidden(element)) return;
+    if (SKIPPED.has(element.tagName.toUpperCase()) || !isShown(element)) return;
+    if (other(element)) {
+      gap = true;
+      if (text !== "") text += " ";
+      return;
+    }
     if (isInline(element)) {
       walk(childrenOf(element), block);
     } else {
@@ -110,7 +131,33 @@ export function blocksOf(root: Element, wanted: (container: Element) => boolean 
 
 /** Whether an element's text runs on in the line of the text around it. */
 export function isInline(element: Element): boolean {
-  return !PARAGRAPHS.has(element.tagName) && INLINE.test(getComputedStyle(element).display);
+  if (PARAGRAPHS.has(element.tagName)) return false;
+  const { display, float } = getComputedStyle(element);
+  return INLINE.test(display) || (float !== "none" && isInitial(element));
+}
+
+/** A drop cap: as a float it is a box of its own, and its letter still begins the word beside it. */
+function isInitial({ textContent }: Element): boolean {
+  return /^\s*[^\p{L}\p{N}\s]?\p{L}\s*$/u.test(textContent ?? "");
+}
+
+/** Whether a sentence that ends nowhere goes on in the paragraph after what was left out. */
+function runsOn(before: LiveBlock, after: LiveBlock): boolean {
+  const both = before.kind === "paragraph" && after.kind === "paragraph";
+  return both && /[\p{L}\p{N},]\s*$/u.test(before.text) && /^\s*\p{Ll}/u.test(after.text);
+}
+
+function append(block: LiveBlock, more: LiveBlock): void {
+  const from = block.text.length + 1;
+  block.text += ` ${more.text}`;
+  block.segments.push(...more.segments.map((segment) => ({ ...segment, start: segment.start + from })));
+}
+
+/** The element around an element as both are drawn: a slot around what is put into it, a host around its shadow root. */
+export function parentOf(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot;
+  const root = element.parentNode;
+  return root instanceof ShadowRoot ? root.host : element.parentElement;
 }
 
 /** The nodes' parts of `text[start..end]`, or null if the live text is no longer what was read. */
@@ -153,7 +200,8 @@ export function shadowRootsOf(blocks: LiveBlock[]): ShadowRoot[] {
   return [...roots];
 }
 
-function childrenOf(element: Element): Iterable<Node> {
+/** An element's children as they are drawn. */
+export function childrenOf(element: Element): Iterable<Node> {
   if (element.shadowRoot) return element.shadowRoot.childNodes;
   if (element instanceof HTMLSlotElement) {
     const assigned = element.assignedNodes({ flatten: true });
@@ -162,11 +210,15 @@ function childrenOf(element: Element): Iterable<Node> {
   return element.childNodes;
 }
 
-function isHidden(element: Element): boolean {
+/** Whether an element is drawn, or would be if the reader scrolled there. */
+export function isShown(element: Element): boolean {
+  if (element.checkVisibility({ visibilityProperty: true })) return true;
+  // To ask for the style of what the page keeps from being laid out would lay it out.
+  const around = parentOf(element);
+  if (!around || around.matches("details:not([open])") || !isShown(around)) return false;
+  if (getComputedStyle(around).contentVisibility === "hidden") return false;
   // `display: contents` has no box of its own, which checkVisibility takes for hidden.
-  return (
-    !element.checkVisibility({ visibilityProperty: true }) && getComputedStyle(element).display !== "contents"
-  );
+  return getComputedStyle(element).display === "contents";
 }
 
 function kindOf(container: Element): BlockKind {

@@ -6,6 +6,7 @@ import type { Intensity } from "../shared/settings";
 import { claimMarkdown } from "../shared/share/markdown";
 import { today } from "../shared/words";
 import type { WrongMatch } from "../shared/wrong";
+import { othersIn } from "./aside";
 import { blocksOf, type LiveBlock, shadowRootsOf } from "./blocks";
 import { Card } from "./card";
 import { copy } from "./copy";
@@ -308,7 +309,7 @@ export class Reader {
       this.#tries++;
       const root = this.#options.root();
       if (!root || !this.#wake()) return;
-      const current = new Map(blocksOf(root).map((block) => [block.text, block]));
+      const current = new Map(blocksOf(root, { other: othersIn(root) }).map((block) => [block.text, block]));
       const isLost = (block: LiveBlock) => block.segments.some(({ node }) => !node.isConnected);
       let found = false;
       this.#blocks = this.#blocks.map((block) => {
