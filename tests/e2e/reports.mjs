@@ -6,19 +6,23 @@ import { promisify } from "node:util";
 
 import { EXTENSION, ROOT } from "./harness.mjs";
 
-/** Builds the pack of folders' and files' reports, in which SITE stands for `site`, and a copy of the extension with it in `within`. */
+/** A copy of the build, in `within`, that has the pack of these reports in the place of the bundled one. */
 export async function withReports(sources, site, within) {
-  const texts = path.join(within, "reports");
+  const copy = path.join(within, "extension");
+  await cp(EXTENSION, copy, { recursive: true });
+  await packOf(sources, site, path.join(within, "reports"), path.join(copy, "data/bundled.bin"));
+  return copy;
+}
+
+/** Builds the pack of folders' and files' reports, in which SITE stands for `site`; their texts are put together in `texts`. */
+export async function packOf(sources, site, texts, pack) {
   await mkdir(texts);
   for (const file of (await Promise.all(sources.map(filesOf))).flat()) {
     const text = await readFile(file, "utf8");
     await writeFile(path.join(texts, path.basename(file)), text.replaceAll("SITE", site));
   }
-  const copy = path.join(within, "extension");
-  await cp(EXTENSION, copy, { recursive: true });
   const crossread = path.join(ROOT, "target/release/crossread"); // `cargo xtask build` makes it
-  await promisify(execFile)(crossread, ["pack", "build", texts, "-o", path.join(copy, "data/bundled.bin")]);
-  return copy;
+  await promisify(execFile)(crossread, ["pack", "build", texts, "-o", pack]);
 }
 
 async function filesOf(source) {

@@ -14,7 +14,7 @@ const TYPES = {
   ".svg": "image/svg+xml",
 };
 
-/** Serves a folder's files, and pages made on the spot: `made` maps a path to its HTML. */
+/** Serves a folder's files, and pages made on the spot: `made` maps a path to its HTML, or to null for a page that never ends. */
 export async function serve(folder, made = {}) {
   const root = path.resolve(folder);
   const server = http.createServer(async (request, response) => {
@@ -24,12 +24,18 @@ export async function serve(folder, made = {}) {
       if (!file.startsWith(root + path.sep)) throw new Error("outside");
       const body = wanted in made ? made[wanted] : await readFile(file);
       const type = TYPES[path.extname(wanted)] ?? "application/octet-stream";
-      response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(body);
+      response.writeHead(200, { "content-type": type, "cache-control": "no-store" });
+      if (body === null) response.write("<!doctype html><title>A page that never ends</title><p>It begins.");
+      else response.end(body);
     } catch {
       response.writeHead(404, { "content-type": "text/plain" }).end("not here");
     }
   });
-  return { ...(await listen(server)), close: () => server.close() };
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { ...(await listen(server)), close };
 }
 
 /** A proxy that lets nothing through and remembers what was asked for. Loopback does not come here. */

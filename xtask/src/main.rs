@@ -8,6 +8,7 @@ mod demo;
 mod dist;
 mod run;
 mod setup;
+mod shots;
 mod test;
 mod train;
 
@@ -26,6 +27,8 @@ Usage: cargo xtask <command>
   corpus check [--sources DIR]
                        whether the bundled reports are as corpus/README.md asks; with DIR, whether a claim
                        copies its source, DIR/<report>.txt
+  shots [--readme]     every surface in every state, in both browsers, light and dark, narrow and wide, in
+                       target/shots/; with --readme the README's pictures in docs/pictures/ too
   dist                 a zip for each store in target/dist/
   train bearing DIR    the weights by which claims are related, from labelled pages (assets/README.md)
   train stance DIR     the weights of `crossread relate` from labelled pairs (assets/README.md)
@@ -74,6 +77,8 @@ fn command(words: &[&str]) -> Option<Result<()>> {
             let folder = std::path::absolute(folder);
             in_root(|| corpus::check(Some(&folder?)))
         }
+        ["shots"] => in_root(|| shots::shots(&[])),
+        ["shots", "--readme"] => in_root(|| shots::shots(&["--readme"])),
         ["dist"] => in_root(dist::dist),
         ["train", "bearing", folder] => {
             let folder = std::path::absolute(folder);

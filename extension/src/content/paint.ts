@@ -175,7 +175,7 @@ export class Painter {
     const look =
       relation === "active"
         ? `background-color: ${colour};`
-        : `text-decoration: ${LINES[this.#intensity][relation]} ${colour}; text-decoration-line: ${line}; text-underline-offset: 0.22em; text-decoration-skip-ink: none;`;
+        : `text-decoration: ${LINES[this.#intensity][relation]} ${colour}; text-decoration-line: ${line}; text-underline-offset: min(0.22em, 9px); text-decoration-skip-ink: none;`;
     // With forced colours Chromium fills every highlight with the selection's colours: a line is to be seen only within.
     return `@media screen { ::highlight(${name}) { ${look} } }
 @media screen and (forced-colors: active) { ::highlight(${name}) { text-decoration-color: CanvasText; text-underline-offset: auto; } }`;

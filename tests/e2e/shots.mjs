@@ -1,0 +1,259 @@
+// Pictures of every surface in every state, to be looked at one by one: target/shots/BROWSER-THEME-WIDTH-NAME.png.
+// With --readme the few that the README shows are written to docs/pictures too, as WebP, which weighs a fifth.
+// CROSSREAD_BROWSER=firefox node tests/e2e/shots.mjs [--readme]
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+import { inClosedRoot } from "./closed-root.mjs";
+import { BROWSER, granting, ROOT, start } from "./harness.mjs";
+import { atRest, gone, HOST, hover, press, read, summary, untilCard } from "./look.mjs";
+import { packOf } from "./reports.mjs";
+
+const FOLDER = path.join(ROOT, "target/shots");
+const PICTURES = path.join(ROOT, "docs/pictures");
+const README = process.argv.includes("--readme");
+/** What the README shows: of these shots, in the light, on a wide window. */
+const SHOWN = ["card", "popup", "welcome"];
+const SIZES = [
+  [320, 640],
+  [1280, 860],
+];
+const RELATIONS = ["corroborated", "differs", "denied", "unverified", "context"];
+
+await mkdir(FOLDER, { recursive: true });
+await mkdir(PICTURES, { recursive: true });
+for (const theme of ["light", "dark"]) await shoot(theme);
+
+async function shoot(theme) {
+  const it = await start({
+    extension: await granting(),
+    size: SIZES.at(-1),
+    dark: theme === "dark",
+    made: { "/endless.html": null },
+  });
+  try {
+    const shots = shotsOf(it, theme);
+    const pages = await packsAndPages(it, shots);
+    await cards(pages, shots);
+    await popups(it, pages, shots);
+    await extensionPages(it, pages, shots);
+  } finally {
+    await it.close();
+  }
+}
+
+/** How a shot is taken: of a page at every width, or of a popup as it opens. */
+function shotsOf(it, theme) {
+  const fileOf = (name, width) =>
+    path.join(FOLDER, [BROWSER, theme, width, `${name}.png`].filter(Boolean).join("-"));
+  const show = async (name, file) => {
+    if (README && theme === "light" && SHOWN.includes(name))
+      await writeFile(path.join(PICTURES, `${BROWSER}-${name}.webp`), await webpOf(it, file));
+  };
+  return {
+    /** The window as it is, or with `whole` the page from top to bottom; `before` is done at each width. */
+    async page(name, page, { whole = false, before = async () => {} } = {}) {
+      await page.bringToFront();
+      for (const [width, height] of SIZES) {
+        await page.setViewport({ width, height });
+        await before();
+        const file = fileOf(name, width);
+        await page.screenshot({ path: file, fullPage: whole });
+        if (width === SIZES.at(-1)[0]) await show(name, file);
+      }
+    },
+    async popup(name, popup) {
+      const file = fileOf(name);
+      await popup.screenshot(file);
+      await show(name, file);
+    },
+  };
+}
+
+/** The articles, read; a pack of dated reports beside the bundled one, a report that was kept, a match that was called wrong. */
+async function packsAndPages(it, shots) {
+  const work = path.join(ROOT, `target/shots-${BROWSER}`);
+  await rm(work, { recursive: true, force: true });
+  await mkdir(work);
+  const pack = path.join(work, "flood.bin");
+  await packOf([path.join(ROOT, "tests/e2e/reports")], it.site, path.join(work, "reports"), pack);
+  const options = await it.openExtensionPage("options.html", ".packs .list li");
+  await shots.page("options-fresh", options, { whole: true });
+  const input = await options.$(".packs input[type=file]");
+  await input.uploadFile(pack);
+  await (await options.waitForSelector(".waiting .keep")).click();
+  await options.waitForSelector(".packs .list li:nth-child(2)");
+  await input.uploadFile(path.join(ROOT, "target/data/bundled.bin"), path.join(ROOT, "README.md"));
+  await options.waitForSelector(".waiting .refused");
+
+  const pages = { options };
+  for (const [name, at] of [
+    ["flood", "/flood.html"],
+    ["war", "/north-korea.html"],
+  ]) {
+    const page = await it.open(at);
+    pages[name] = { page, ...(await read(it, page)) };
+  }
+  await rm(work, { recursive: true });
+  return pages;
+}
+
+async function cards({ flood, war }, shots) {
+  await shots.page("page", war.page, { before: () => war.page.evaluate(() => scrollTo(0, 0)) });
+  const first = (await war.tell("last")).claims.find(({ relation }) => relation === "differs");
+  await shots.page("card", war.page, {
+    before: () => opened(war.page, () => hover(war.page, startOf(first))),
+  });
+  for (const relation of RELATIONS) {
+    for (const { page, tell } of [flood, war]) {
+      const claim = (await tell("last")).claims.find((claim) => claim.relation === relation);
+      if (!claim) continue;
+      await page.bringToFront();
+      await shots.page(`card-${relation}`, page, {
+        before: () => opened(page, () => tell("go", { claim: claim.id })),
+      });
+      break;
+    }
+  }
+  const { page } = flood;
+  await page.bringToFront();
+  const differs = () => opened(page, () => hover(page, "killed 12"));
+  for (const [name, part] of [
+    ["timeline", ".timeline"],
+    ["later", ".more .flag"],
+  ]) {
+    const intoView = new Function("root", `root.querySelector("${part}").scrollIntoView({ block: "end" });`);
+    const before = async () => {
+      await differs();
+      await inClosedRoot(page, HOST, intoView);
+    };
+    await shots.page(`card-${name}`, page, { before });
+  }
+  const why = async () => {
+    await differs();
+    await press(page, ".tools button");
+  };
+  await shots.page("card-why", page, { before: why });
+  await opened(page, () => hover(page, "railway bridge"));
+  await press(page, ".wrong");
+  await untilCard(page, (root) => root.querySelector(".undo") !== null);
+  await shots.page("card-called-wrong", page);
+  await closed(page);
+}
+
+async function popups(it, { flood, war }, shots) {
+  const inTab = async (name, tab, act = () => {}) => {
+    const page = await it.openExtensionPage(`popup.html?tab=${tab}`, "main[aria-busy=false]");
+    await page.evaluate(act);
+    await shots.page(`popup-${name}`, page, { whole: true });
+    await page.close();
+  };
+  const popup = await it.clickAction(war.page);
+  await summary(popup);
+  await shots.popup("popup", popup);
+  await popup.close();
+  await inTab("read", flood.tab);
+  await inTab("all-open", flood.tab, () => {
+    for (const part of document.querySelectorAll("details")) part.open = true;
+    document.querySelector(".filter").click();
+  });
+  for (const [name, at] of [
+    ["nothing-to-compare", "/harbour.html"],
+    ["no-article", "/bad/empty.html"],
+    ["other-language", "/bad/german.html"],
+    ["pdf", "/bad/paper.pdf"],
+    ["blocked", "about:blank"],
+  ]) {
+    const page = await it.open(at);
+    const asked = await it.clickAction(page);
+    await summary(asked);
+    await shots.popup(`popup-${name}`, asked);
+    const tab = await asked.evaluate(async () => {
+      const [tab] = await (globalThis.browser ?? chrome).tabs.query({ active: true, currentWindow: true });
+      return tab.id;
+    });
+    await asked.close();
+    await inTab(name, tab);
+    await page.close();
+  }
+  await inTab("error", 2 ** 30); // a tab that is not there
+
+  // A page that does not end is waited for.
+  const endless = await it.browser.newPage();
+  void endless.goto(`${it.site}/endless.html`).catch(() => null);
+  await endless.waitForFunction(() => location.pathname === "/endless.html");
+  const waiting = await it.clickAction(endless);
+  await waiting.waitFor(() => document.querySelector(".waiting") !== null);
+  await shots.popup("popup-reading", waiting);
+  await waiting.close();
+  await endless.close();
+}
+
+/** A line a surface: where it is, what must be there, and what is done to it before it is taken. */
+async function extensionPages(it, { flood, options }, shots) {
+  const teller = await it.openExtensionPage("options.html", "main");
+  await teller.evaluate(
+    (tab) =>
+      (globalThis.browser ?? chrome).runtime.sendMessage(JSON.stringify({ kind: "addTab", ask: { tab } })),
+    flood.tab,
+  );
+  await teller.close();
+  for (const [name, at, selector] of [
+    ["share", `share.html?tab=${flood.tab}&frame=0`, "article section"],
+    ["tabs", "tabs.html", "button.ask, form li"],
+    ["welcome", "welcome.html", "#stage:not([hidden]):not([aria-busy])"],
+  ]) {
+    const page = await it.openExtensionPage(at, selector);
+    await shots.page(name, page, { whole: true });
+    await page.close();
+  }
+  await options.bringToFront();
+  await options.waitForSelector(".my .list li");
+  await options.waitForSelector(".wrong li");
+  await shots.page("options", options, { whole: true });
+
+  const tabs = await it.openExtensionPage("tabs.html", "button.ask, form li");
+  await tabs.bringToFront();
+  if (await tabs.$("button.ask")) await tabs.click("button.ask");
+  await tabs.waitForSelector("form li");
+  for (const label of (await tabs.$$("form label")).slice(0, 2)) await label.click();
+  await shots.page("tabs-picked", tabs, { whole: true });
+  await tabs.click("form button");
+  await tabs.waitForSelector(".done");
+  await shots.page("tabs-compared", tabs, { whole: true });
+}
+
+/** Opens a card anew, and waits until it has come to rest. */
+async function opened(page, open) {
+  await closed(page);
+  await open();
+  await page.waitForSelector(HOST);
+  await atRest(page, () => page.$eval(HOST, (host) => host.getBoundingClientRect().toJSON()));
+}
+
+async function closed(page) {
+  await page.keyboard.press("Escape");
+  await gone(page);
+}
+
+function startOf({ text }) {
+  return text.replace(/\s+/g, " ").slice(0, 24);
+}
+
+/** The picture as WebP: the browser has the encoder. */
+async function webpOf(it, file) {
+  const page = await it.browser.newPage();
+  const png = `data:image/png;base64,${(await readFile(file)).toString("base64")}`;
+  const webp = await page.evaluate(async (png) => {
+    const image = Object.assign(new Image(), { src: png });
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), {
+      width: image.width,
+      height: image.height,
+    });
+    canvas.getContext("2d").drawImage(image, 0, 0);
+    return canvas.toDataURL("image/webp", 0.85).split(",")[1];
+  }, png);
+  await page.close();
+  return Buffer.from(webp, "base64");
+}
