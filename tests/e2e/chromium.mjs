@@ -36,7 +36,8 @@ export async function launch({
   if (forced) args.push("--force-high-contrast");
   if (still) args.push("--force-prefers-reduced-motion");
   if (language) args.push(`--lang=${language}`, `--accept-lang=${language},en`);
-  if (headless) args.push("--disable-gpu");
+  // Without a display the screen is small, and popups are no higher than it.
+  if (headless) args.push("--disable-gpu", "--screen-info={1600x1200}");
   if (proxy) args.push(`--proxy-server=http://127.0.0.1:${proxy}`);
   await mkdir(path.join(profile, "Default"), { recursive: true });
   // At the first letter typed the browser would fetch a spelling dictionary.

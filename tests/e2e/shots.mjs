@@ -19,6 +19,13 @@ const SIZES = [
   [1280, 860],
 ];
 const RELATIONS = ["corroborated", "differs", "denied", "unverified", "context"];
+/** An article with a claim that others call unverified; the samples have none whose relation this is. */
+const CRACKS = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta property="article:published_time" content="2025-03-06"><title>Word of cracks above Dornach</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="site.css"><div class="columns"><article><h1>Word of cracks above Dornach</h1>
+<p>It is not confirmed that a second dam above Dornach has cracks. A farmer who lives below it has walked up twice since the
+flood, with a lamp and his eldest daughter, to look at the wall and to count what he found there.</p><p>The canton has sent two
+engineers, who want to measure for a week and will then tell the council what they think of it.</p></article></div>`;
 
 await mkdir(FOLDER, { recursive: true });
 await mkdir(PICTURES, { recursive: true });
@@ -29,7 +36,7 @@ async function shoot(theme) {
     extension: await granting(),
     size: SIZES.at(-1),
     dark: theme === "dark",
-    made: { "/endless.html": null },
+    made: { "/cracks.html": CRACKS, "/endless.html": null },
   });
   try {
     const shots = shotsOf(it, theme);
@@ -90,6 +97,7 @@ async function packsAndPages(it, shots) {
   for (const [name, at] of [
     ["flood", "/flood.html"],
     ["war", "/north-korea.html"],
+    ["cracks", "/cracks.html"],
   ]) {
     const page = await it.open(at);
     pages[name] = { page, ...(await read(it, page)) };
@@ -98,14 +106,14 @@ async function packsAndPages(it, shots) {
   return pages;
 }
 
-async function cards({ flood, war }, shots) {
+async function cards({ flood, war, cracks }, shots) {
   await shots.page("page", war.page, { before: () => war.page.evaluate(() => scrollTo(0, 0)) });
   const first = (await war.tell("last")).claims.find(({ relation }) => relation === "differs");
   await shots.page("card", war.page, {
     before: () => opened(war.page, () => hover(war.page, startOf(first))),
   });
   for (const relation of RELATIONS) {
-    for (const { page, tell } of [flood, war]) {
+    for (const { page, tell } of [flood, war, cracks]) {
       const claim = (await tell("last")).claims.find((claim) => claim.relation === relation);
       if (!claim) continue;
       await page.bringToFront();
@@ -121,23 +129,23 @@ async function cards({ flood, war }, shots) {
   for (const [name, part] of [
     ["timeline", ".timeline"],
     ["later", ".more .flag"],
+    ["why", ".why"],
   ]) {
     const intoView = new Function("root", `root.querySelector("${part}").scrollIntoView({ block: "end" });`);
     const before = async () => {
       await differs();
+      if (name === "why") await press(page, ".tools button");
       await inClosedRoot(page, HOST, intoView);
     };
     await shots.page(`card-${name}`, page, { before });
   }
-  const why = async () => {
-    await differs();
-    await press(page, ".tools button");
+  const matches = ["railway bridge", "2,000"]; // one a width
+  const callWrong = async () => {
+    await opened(page, () => hover(page, matches.shift()));
+    await press(page, ".wrong");
+    await untilCard(page, (root) => root.querySelector(".undo") !== null);
   };
-  await shots.page("card-why", page, { before: why });
-  await opened(page, () => hover(page, "railway bridge"));
-  await press(page, ".wrong");
-  await untilCard(page, (root) => root.querySelector(".undo") !== null);
-  await shots.page("card-called-wrong", page);
+  await shots.page("card-called-wrong", page, { before: callWrong });
   await closed(page);
 }
 
@@ -148,6 +156,7 @@ async function popups(it, { flood, war }, shots) {
     await shots.page(`popup-${name}`, page, { whole: true });
     await page.close();
   };
+  await war.page.bringToFront();
   const popup = await it.clickAction(war.page);
   await summary(popup);
   await shots.popup("popup", popup);

@@ -14,6 +14,6 @@ export const GLYPHS: Record<Relation, Glyph> = {
   differs: { path: "M1 5q2.75-4.5 5.5 0t5.5 0t5.5 0t5.5 0", width: 1.6, dash: "none" },
   denied: { path: "M1 4H23", width: 2, dash: "5 3.5" },
   unverified: { path: "M2 4H23", width: 2.6, dash: "0.1 4.9" },
-  context: { path: "M2 4H23", width: 1.2, dash: "0.1 3.4" },
+  context: { path: "M2 4H23", width: 1.6, dash: "0.1 3.4" },
   unmatched: { path: "", width: 0, dash: "none" },
 };
