@@ -1,5 +1,5 @@
 // Pictures of every surface in every state, to be looked at one by one: target/shots/BROWSER-THEME-WIDTH-NAME.png.
-// With --readme the few that the README shows are written to docs/pictures too, as WebP, which weighs a fifth.
+// With --readme the light ones alone, and the few that the README shows go to docs/pictures too, as WebP, at a third of the weight.
 // CROSSREAD_BROWSER=firefox node tests/e2e/shots.mjs [--readme]
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -12,12 +12,12 @@ import { packOf } from "./reports.mjs";
 const FOLDER = path.join(ROOT, "target/shots");
 const PICTURES = path.join(ROOT, "docs/pictures");
 const README = process.argv.includes("--readme");
-/** What the README shows: of these shots, in the light, on a wide window. */
-const SHOWN = ["card", "popup", "welcome"];
 const SIZES = [
   [320, 640],
   [1280, 860],
 ];
+/** What the README shows: the shot, and the width of its window; a popup has its own. */
+const SHOWN = [["card", 1280], ["popup"], ["welcome", 1280]];
 const RELATIONS = ["corroborated", "differs", "denied", "unverified", "context"];
 /** An article with a claim that others call unverified; the samples have none whose relation this is. */
 const CRACKS = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -29,7 +29,7 @@ engineers, who want to measure for a week and will then tell the council what th
 
 await mkdir(FOLDER, { recursive: true });
 await mkdir(PICTURES, { recursive: true });
-for (const theme of ["light", "dark"]) await shoot(theme);
+for (const theme of README ? ["light"] : ["light", "dark"]) await shoot(theme);
 
 async function shoot(theme) {
   const it = await start({
@@ -39,24 +39,28 @@ async function shoot(theme) {
     made: { "/cracks.html": CRACKS, "/endless.html": null },
   });
   try {
-    const shots = shotsOf(it, theme);
+    const shots = shotsOf(theme);
     const pages = await packsAndPages(it, shots);
     await cards(pages, shots);
     await popups(it, pages, shots);
     await extensionPages(it, pages, shots);
+    if (!README) return;
+    for (const [name, width] of SHOWN)
+      await writeFile(
+        path.join(PICTURES, `${BROWSER}-${name}.webp`),
+        await webpOf(it, fileOf(theme, name, width)),
+      );
   } finally {
     await it.close();
   }
 }
 
+function fileOf(theme, name, width) {
+  return path.join(FOLDER, [BROWSER, theme, width, `${name}.png`].filter(Boolean).join("-"));
+}
+
 /** How a shot is taken: of a page at every width, or of a popup as it opens. */
-function shotsOf(it, theme) {
-  const fileOf = (name, width) =>
-    path.join(FOLDER, [BROWSER, theme, width, `${name}.png`].filter(Boolean).join("-"));
-  const show = async (name, file) => {
-    if (README && theme === "light" && SHOWN.includes(name))
-      await writeFile(path.join(PICTURES, `${BROWSER}-${name}.webp`), await webpOf(it, file));
-  };
+function shotsOf(theme) {
   return {
     /** The window as it is, or with `whole` the page from top to bottom; `before` is done at each width. */
     async page(name, page, { whole = false, before = async () => {} } = {}) {
@@ -64,15 +68,11 @@ function shotsOf(it, theme) {
       for (const [width, height] of SIZES) {
         await page.setViewport({ width, height });
         await before();
-        const file = fileOf(name, width);
-        await page.screenshot({ path: file, fullPage: whole });
-        if (width === SIZES.at(-1)[0]) await show(name, file);
+        await page.screenshot({ path: fileOf(theme, name, width), fullPage: whole });
       }
     },
     async popup(name, popup) {
-      const file = fileOf(name);
-      await popup.screenshot(file);
-      await show(name, file);
+      await popup.screenshot(fileOf(theme, name));
     },
   };
 }
@@ -86,10 +86,11 @@ async function packsAndPages(it, shots) {
   await packOf([path.join(ROOT, "tests/e2e/reports")], it.site, path.join(work, "reports"), pack);
   const options = await it.openExtensionPage("options.html", ".packs .list li");
   await shots.page("options-fresh", options, { whole: true });
+  const bundled = (await options.$$(".packs .list li")).length;
   const input = await options.$(".packs input[type=file]");
   await input.uploadFile(pack);
   await (await options.waitForSelector(".waiting .keep")).click();
-  await options.waitForSelector(".packs .list li:nth-child(2)");
+  await options.waitForSelector(`.packs .list li:nth-child(${bundled + 1})`);
   await input.uploadFile(path.join(ROOT, "target/data/bundled.bin"), path.join(ROOT, "README.md"));
   await options.waitForSelector(".waiting .refused");
 
@@ -261,7 +262,7 @@ async function webpOf(it, file) {
       height: image.height,
     });
     canvas.getContext("2d").drawImage(image, 0, 0);
-    return canvas.toDataURL("image/webp", 0.85).split(",")[1];
+    return canvas.toDataURL("image/webp", 0.75).split(",")[1];
   }, png);
   await page.close();
   return Buffer.from(webp, "base64");

@@ -28,7 +28,7 @@ Usage: cargo xtask <command>
                        whether the bundled reports are as corpus/README.md asks; with DIR, whether a claim
                        copies its source, DIR/<report>.txt
   shots [--readme]     every surface in every state, in both browsers, light and dark, narrow and wide, in
-                       target/shots/; with --readme the README's pictures in docs/pictures/ too
+                       target/shots/; with --readme the light ones alone, and the README's in docs/pictures/
   dist                 a zip for each store in target/dist/
   train bearing DIR    the weights by which claims are related, from labelled pages (assets/README.md)
   train stance DIR     the weights of `crossread relate` from labelled pairs (assets/README.md)
