@@ -160,6 +160,7 @@ async function popups(it, { flood, war }, shots) {
   await war.page.bringToFront();
   const popup = await it.clickAction(war.page);
   await summary(popup);
+  await popup.waitFor(() => document.querySelector(".add") !== null);
   await shots.popup("popup", popup);
   await popup.close();
   await inTab("read", flood.tab);
