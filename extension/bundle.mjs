@@ -39,16 +39,18 @@ async function buildExtension(out) {
     content: "src/content/index.ts",
     auto: "src/content/auto.ts",
     popup: "src/popup/index.tsx",
+    panel: "src/panel/index.tsx",
     options: "src/options/index.tsx",
     privacy: "src/privacy/index.tsx",
     share: "src/share/index.tsx",
     tabs: "src/tabs/index.tsx",
     welcome: "../www/welcome.ts",
   });
-  for (const room of ["popup", "options", "privacy", "share", "tabs"]) {
+  for (const room of ["popup", "panel", "options", "privacy", "share", "tabs"]) {
     for (const kind of ["html", "css"])
       await copy(`src/${room}/${room}.${kind}`, join(out, `${room}.${kind}`));
   }
+  for (const sheet of ["claims.css", "passages.css"]) await copy(`src/shared/${sheet}`, join(out, sheet));
   await copy("managed.json", join(out, "managed.json"));
   await shared(out, "welcome.html");
   const manifest = JSON.parse(await readFile(join(here, "manifest.json"), "utf8"));

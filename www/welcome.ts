@@ -1,7 +1,7 @@
 /** The page that opens after installing. It works from any server too: the core, the painter and the card are the same. */
-import { glyph } from "../extension/src/content/passages";
 import { element } from "../extension/src/shared/element";
 import { extension } from "../extension/src/shared/extension";
+import { glyph } from "../extension/src/shared/passages";
 import { MARKED, type Marked } from "../extension/src/shared/reading";
 import { type Word, word } from "../extension/src/shared/words";
 import { glance } from "./glance";

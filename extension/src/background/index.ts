@@ -1,6 +1,9 @@
 /** The background: every listener is in place before the first turn ends, for the browser may have woken it for one. */
 import { extension } from "../shared/extension";
+import { keepFrame } from "../shared/frame";
+import { openPanel } from "../shared/panel";
 import { answer, type BackgroundMessages } from "../shared/protocol";
+import { openShare } from "../shared/share/open";
 import { word } from "../shared/words";
 import { addAloud, toldOf } from "./aloud";
 import { choose, forget } from "./choices";
@@ -24,14 +27,14 @@ answer<BackgroundMessages>(
       const [reading, seed] = await Promise.all([read(page), seedFor(`${loaded} ${sender.url}`)]);
       const [tab, frame] = [sender.tab?.id, sender.frameId ?? 0];
       if (tab === undefined) return { reading, seed, tie: null, revision: compared };
+      if (frame !== 0 && reading.coverage.compared > 0) await keepFrame(tab, frame);
       const tied = known ?? (await tie(seed, tab, frame));
       // The tab may have gone while its page was read; and a frame that tells nothing does not speak for its page.
       if (frame === 0 || reading.coverage.compared > 0) await badge(tab, reading).catch(() => null);
       return { reading, seed, tie: tied, revision: compared };
     },
-    share: async ({ claim }, { tab, frameId = 0 }) => {
-      const about = new URLSearchParams({ tab: `${tab?.id}`, frame: `${frameId}`, claim: `${claim}` });
-      await extension.tabs.create({ url: extension.runtime.getURL(`share.html?${about}`) });
+    share: ({ claim }, { tab, frameId = 0 }) => {
+      if (tab?.id !== undefined) openShare({ tab: tab.id, frame: frameId, claim });
       return null;
     },
     addTab: ({ tab }) => addTab(tab),
@@ -89,6 +92,7 @@ extension.commands.onCommand.addListener((command, tab) => {
   if (tab?.id === undefined) return;
   if (command === "read") void readTabAloud(tab.id);
   else if (command === "add") void addAloud(tab.id);
+  else if (command === "panel") void openPanel(tab).catch(() => null);
   else if (command === "next") void stepTab(tab.id, 1).catch(() => null);
   else if (command === "previous") void stepTab(tab.id, -1).catch(() => null);
 });

@@ -1,5 +1,7 @@
 /** The card beside a claim. It lives in a closed root on one host, and leaves nothing in the page when it is closed. */
 import { element } from "../shared/element";
+import { passages } from "../shared/passages";
+import told from "../shared/passages.css";
 import type { Claim, Evidence, Reading } from "../shared/reading";
 import tokens from "../shared/tokens.css";
 import { direction, locale, word } from "../shared/words";
@@ -7,7 +9,6 @@ import style from "./card.css";
 import { backgroundOf, isDark } from "./colour";
 import { hovers, type Pointer, taps } from "./hover";
 import type { Mark } from "./paint";
-import { passages } from "./passages";
 import { follow } from "./place";
 
 /** What the host must look like whatever the page's style sheets say of it; the rest is inside. */
@@ -142,7 +143,7 @@ export class Card {
     const host = element("div", { popover: "manual" });
     for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, "important");
     const root = host.attachShadow({ mode: "closed" });
-    root.adoptedStyleSheets = [sheet(tokens), sheet(style)];
+    root.adoptedStyleSheets = [sheet(tokens), sheet(told), sheet(style)];
     this.#panel = element("div", {
       role: "dialog",
       tabindex: "-1",
@@ -165,14 +166,9 @@ export class Card {
     this.#panel.replaceChildren(
       element(
         "div",
-        { class: "scroll" },
+        { class: "scroll passages" },
         ...(undo ? [this.#undo(claim)] : []),
-        ...passages({
-          claim,
-          reading,
-          id: "line",
-          wrong: reject && ((evidence) => reject(claim, evidence)),
-        }),
+        ...passages({ claim, reading, wrong: reject && ((evidence) => reject(claim, evidence)) }, "line"),
       ),
       this.#footer(opening),
     );

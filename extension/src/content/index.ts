@@ -1,6 +1,6 @@
 /** The content script: idle until it is asked to read. Running it a second time in a page does nothing. */
 import { isAlive } from "../shared/extension";
-import { answer, askBackground, type ContentMessages, reasonOf } from "../shared/protocol";
+import { answer, askBackground, type ContentMessages, reasonOf, tell } from "../shared/protocol";
 import { onRevision } from "../shared/revision";
 import { loadSettings, onSettings } from "../shared/settings";
 import { callWrong, onWrong, takeBack } from "../shared/wrong";
@@ -21,10 +21,17 @@ function install(): void {
         article: () => articleOf(document),
         root: () => document.body,
         read: async (page) => {
-          const answered = await askBackground("readPage", { page, loaded: performance.timeOrigin, tie });
-          tie = answered.tie;
-          return answered;
+          tell("reading", { state: "begun" });
+          try {
+            const answered = await askBackground("readPage", { page, loaded: performance.timeOrigin, tie });
+            tie = answered.tie;
+            return answered;
+          } catch (error) {
+            tell("reading", { state: "failed", reason: reasonOf(error) });
+            throw error;
+          }
         },
+        took: () => tell("reading", { state: "there" }),
         callWrong,
         takeBack,
         share: (claim) => void askBackground("share", { claim }).catch(() => null),
@@ -55,6 +62,7 @@ function install(): void {
     },
     page: () => articleOf(document).page,
     go: async ({ claim }) => (await ready).go(claim),
+    point: async ({ claim }) => (await ready).point(claim),
     step: async ({ by }) => (await ready).step(by),
   });
 

@@ -1,11 +1,9 @@
 /** Reads one document and shows the reading in it. Knows neither browser messages nor where the core runs. */
 import type { Answered } from "../shared/protocol";
 import type { Claim, Evidence, Marked, Page, Reading } from "../shared/reading";
-import { reportName } from "../shared/relation";
 import type { Intensity } from "../shared/settings";
 import { claimMarkdown } from "../shared/share/markdown";
-import { today } from "../shared/words";
-import type { WrongMatch } from "../shared/wrong";
+import { type WrongMatch, wrongMatch } from "../shared/wrong";
 import { othersIn } from "./aside";
 import { blocksOf, type LiveBlock, shadowRootsOf } from "./blocks";
 import { Card } from "./card";
@@ -30,6 +28,8 @@ export interface ReaderOptions {
   /** Keeps that a match is wrong, and forgets it again; readings leave it out from then on. */
   callWrong(match: WrongMatch): Promise<void>;
   takeBack(match: WrongMatch): Promise<void>;
+  /** A reading has taken the place of the former. */
+  took?(): void;
   /** Opens a claim where it can be saved and printed; absent where there is no such place. */
   share?(claim: number): void;
   /** False once nobody would answer any more; the reader then leaves. */
@@ -124,6 +124,7 @@ export class Reader {
         this.#painter.name(seed, tie);
         if (tie) this.#card.tie(`${tie}-card`);
         this.#draw();
+        this.#options.took?.();
       }
     }
     return reading;
@@ -152,6 +153,7 @@ export class Reader {
     const same = JSON.stringify(reading.claims) === JSON.stringify(this.#reading.claims);
     this.#reading = reading;
     if (!same) this.#draw();
+    this.#options.took?.();
   }
 
   show({ marks, shown, intensity }: Shown): void {
@@ -163,10 +165,23 @@ export class Reader {
 
   /** Scrolls to a claim and opens its card; false if its words are no longer there. */
   go(id: number): boolean {
-    const [mark] = marksOf(this.#reading?.claims.filter((claim) => claim.id === id) ?? [], this.#blocks);
+    const mark = this.#markOf(id);
     if (!mark) return false;
     scrollTo(mark);
     this.#open(mark, true);
+    return true;
+  }
+
+  /** Scrolls to a claim and shows which it is, for who reads elsewhere what others say of it; none takes that back. */
+  point(id: number | null): boolean {
+    const mark = id === null ? null : this.#markOf(id);
+    if (!mark) {
+      if (!this.#card.mark) this.#painter.activate(null);
+      return id === null;
+    }
+    this.#card.close();
+    scrollTo(mark);
+    this.#painter.activate(mark);
     return true;
   }
 
@@ -202,8 +217,8 @@ export class Reader {
   }
 
   async #callWrong(claim: Claim, evidence: Evidence): Promise<void> {
-    const report = this.#reading?.reports.find(({ id }) => id === evidence.report);
-    this.#called = { here: claim.text, there: evidence.text, source: reportName(report), on: today() };
+    if (!this.#reading) return;
+    this.#called = wrongMatch(claim, evidence, this.#reading);
     await this.#options.callWrong(this.#called);
     await this.refresh();
   }
@@ -223,6 +238,11 @@ export class Reader {
     }
     this.#painter.ensure();
     return true;
+  }
+
+  #markOf(id: number): Mark | null {
+    const claims = this.#reading?.claims.filter((claim) => claim.id === id) ?? [];
+    return marksOf(claims, this.#blocks)[0] ?? null;
   }
 
   #wanted(claim: Claim): boolean {
@@ -263,7 +283,7 @@ export class Reader {
 
   // The card that is open, for the claim as it is read now; it stays for the undo even if nothing is left to tell.
   #showAgain(id: number): void {
-    const [mark] = marksOf(this.#reading?.claims.filter((claim) => claim.id === id) ?? [], this.#blocks);
+    const mark = this.#markOf(id);
     const undo = this.#called !== null && this.#called.here === mark?.claim.text;
     if (!this.#reading || !mark || (mark.claim.relation === "unmatched" && !undo)) {
       this.#card.close();

@@ -1,20 +1,22 @@
 /** What the toolbar button shows: the page summed up, and every claim that other reports speak of. */
 import { useEffect, useState } from "preact/hooks";
-import { Claims } from "../shared/claims";
 import { extension } from "../shared/extension";
+import { From } from "../shared/from";
+import { Message } from "../shared/message";
 import { Names } from "../shared/names";
 import { messageOf, noticesOf } from "../shared/notice";
+import { openPanel } from "../shared/panel";
 import { askBackground, askTab, type Outcome, reasonOf, type Source } from "../shared/protocol";
 import type { Reading } from "../shared/reading";
 import { coverageLine } from "../shared/relation";
 import { loadSettings, type Settings, saveSettings } from "../shared/settings";
+import { openShare } from "../shared/share/open";
 import { Sources } from "../shared/sources";
 import { Switch } from "../shared/view";
 import { number, word } from "../shared/words";
 import { onWrong } from "../shared/wrong";
 import { AddPage, type Kept, keptOf } from "./add";
-import { From } from "./from";
-import { Message } from "./message";
+import { Claims } from "./claims";
 import { packsOff, SwitchedOff } from "./off";
 import { Sites } from "./sites";
 
@@ -83,8 +85,13 @@ export function Popup() {
       {settings && tab && <Sites tab={tab} settings={settings} saved={setSettings} />}
       <footer>
         <span>{reading ? word("popupElapsed", number(Math.max(1, Math.round(reading.elapsed)))) : ""}</span>
+        {tab && (
+          <button type="button" class="link panel" onClick={() => void showPanel(tab)}>
+            {word("popupPanel")}
+          </button>
+        )}
         {reading && reading.coverage.compared > 0 && tab?.id !== undefined && (
-          <button type="button" class="link" onClick={() => openShare(tab.id ?? -1, frame)}>
+          <button type="button" class="link" onClick={() => openShare({ tab: tab.id ?? -1, frame })}>
             {word("popupShare")}
           </button>
         )}
@@ -111,9 +118,10 @@ function Body({ reading, tab, frame }: { reading: Reading; tab: number; frame: n
   );
 }
 
-function openShare(tab: number, frame: number): void {
-  const about = new URLSearchParams({ tab: `${tab}`, frame: `${frame}` });
-  void extension.tabs.create({ url: extension.runtime.getURL(`share.html?${about}`) });
+// The reader goes on there: a popup in front of it would only be in the way.
+async function showPanel(tab: Tab): Promise<void> {
+  await openPanel(tab);
+  if (isPopup()) window.close();
 }
 
 function isPopup(): boolean {

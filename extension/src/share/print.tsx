@@ -1,7 +1,7 @@
 /** The reading as a text to be read on paper. */
 import { linkOf } from "../shared/address";
 import { linkTo } from "../shared/fragment";
-import { Missing } from "../shared/omission";
+import { MissingNear } from "../shared/omission";
 import { type Claim, type Evidence, QUOTED, type Reading } from "../shared/reading";
 import { coverageLine, relationLine, relationName } from "../shared/relation";
 import { Source } from "../shared/source";
@@ -55,11 +55,7 @@ function One({ claim, reading }: { claim: Claim; reading: Reading }) {
           <Piece key={`${evidence.report} ${evidence.text}`} {...{ evidence, claim, reading }} />
         ))}
       </ul>
-      {reading.omissions
-        .filter(({ near }) => near === claim.id)
-        .map((omission) => (
-          <Missing key={omission.text} omission={omission} reports={reading.reports} />
-        ))}
+      <MissingNear claim={claim} reading={reading} />
     </section>
   );
 }

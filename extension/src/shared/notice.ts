@@ -6,8 +6,8 @@ import { counted, languageName, number, type Word, word } from "./words";
 export interface Text {
   title: string;
   help: string;
-  /** What can be done about it from here: ask again, paste the text instead, look at what it is compared with. */
-  does?: ("again" | "paste" | "options")[];
+  /** What can be done about it from here: ask again or for the first time, paste the text instead, look at what it is compared with. */
+  does?: ("again" | "read" | "paste" | "options")[];
 }
 
 const BLOCKED: Record<Place, Word> = { pdf: "blockedPdf", file: "blockedFile", other: "blockedHelp" };

@@ -109,8 +109,16 @@ export interface ContentMessages {
   last: { ask: object; answer: Reading | null };
   /** Scroll to a claim and open its card; false if its words are no longer on the page. */
   go: { ask: { claim: number }; answer: boolean };
+  /** Scroll to a claim and show which it is, without a card, or show none any more; false if its words are no longer there. */
+  point: { ask: { claim: number | null }; answer: boolean };
   /** Open the card of the next or previous marked claim. */
   step: { ask: { by: 1 | -1 }; answer: boolean };
+}
+
+/** What pages of the extension are told, if any is open that listens. */
+export interface Tidings {
+  /** Content: a reading of its page has begun, is there to be asked for, or has failed. */
+  reading: { ask: { state: "begun" | "there" } | { state: "failed"; reason: string }; answer: null };
 }
 
 type Ask<M, K extends keyof M> = M[K] extends { ask: infer A } ? A : never;
@@ -132,6 +140,11 @@ export async function askTab<K extends keyof ContentMessages>(
   frame = 0,
 ): Promise<Answer<ContentMessages, K>> {
   return unwrap(await extension.tabs.sendMessage(tab, wrap(kind, ask), { frameId: frame }));
+}
+
+/** Tells every page of the extension that listens; there may be none. */
+export function tell<K extends keyof Tidings>(kind: K, ask: Ask<Tidings, K>): void {
+  extension.runtime.sendMessage(wrap(kind, ask)).catch(() => null);
 }
 
 type Sender = chrome.runtime.MessageSender;

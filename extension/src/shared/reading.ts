@@ -47,6 +47,10 @@ export interface Reading {
   elapsed: number;
 }
 
+export function hasClaims(reading: Reading | null): reading is Reading {
+  return reading !== null && reading.coverage.claims > 0;
+}
+
 export interface Coverage {
   claims: number;
   compared: number;

@@ -1,6 +1,8 @@
 /** Matches that the reader has called wrong: kept on this device, and left out of every later reading. */
 import { extension } from "./extension";
 import { type Claim, type Evidence, RELATIONS, type Reading } from "./reading";
+import { reportName } from "./relation";
+import { today } from "./words";
 
 export interface WrongMatch {
   /** The page's claim, as it stood there. */
@@ -11,6 +13,12 @@ export interface WrongMatch {
   source: string;
   /** The day when it was called wrong (ISO). */
   on: string;
+}
+
+/** What the reader calls wrong with a piece of evidence of a claim. */
+export function wrongMatch(claim: Claim, evidence: Evidence, { reports }: Reading): WrongMatch {
+  const report = reports.find(({ id }) => id === evidence.report);
+  return { here: claim.text, there: evidence.text, source: reportName(report), on: today() };
 }
 
 /** Fewer dated values are no timeline; the same in the core. */

@@ -1,6 +1,6 @@
-import { extension } from "../shared/extension";
-import type { Text } from "../shared/notice";
-import { word } from "../shared/words";
+import { extension } from "./extension";
+import type { Text } from "./notice";
+import { word } from "./words";
 
 /** What happened, and what to do. */
 export function Message({ title, help, does = [], again }: Text & { again: () => void }) {
@@ -21,7 +21,12 @@ export function Message({ title, help, does = [], again }: Text & { again: () =>
   );
 }
 
-const LABELS = { again: "popupAgain", paste: "popupPaste", options: "popupReports" } as const;
+const LABELS = {
+  again: "popupAgain",
+  read: "commandRead",
+  paste: "popupPaste",
+  options: "popupReports",
+} as const;
 
 const DEEDS: Partial<Record<keyof typeof LABELS, () => void>> = {
   paste: () => void extension.tabs.create({ url: extension.runtime.getURL("welcome.html#own") }),

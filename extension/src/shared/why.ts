@@ -1,8 +1,8 @@
 /** What a match rests on: closed until it is asked for. */
-import { element } from "../shared/element";
-import type { Evidence } from "../shared/reading";
-import { slotName } from "../shared/relation";
-import { number, word } from "../shared/words";
+import { element } from "./element";
+import type { Evidence } from "./reading";
+import { slotName } from "./relation";
+import { number, word } from "./words";
 
 export function why({ why: { score, words, entities, slots } }: Evidence): HTMLElement {
   const pairs = (all: [string, string][]) => all.map(([a, b]) => (a === b ? a : word("whyPair", a, b)));

@@ -1,8 +1,8 @@
-/** What a card says: the two passages side by side, the words that differ, who says so, and why they were matched. */
-import { linkOf } from "../shared/address";
-import { drawing, element } from "../shared/element";
-import { linkTo } from "../shared/fragment";
-import { GLYPH_BOX, GLYPHS } from "../shared/glyph";
+/** What card and panel say of a claim: the two passages side by side, the words that differ, who says so, and why they were matched. */
+import { linkOf } from "./address";
+import { drawing, element } from "./element";
+import { linkTo } from "./fragment";
+import { GLYPH_BOX, GLYPHS } from "./glyph";
 import {
   type Claim,
   type Evidence,
@@ -12,33 +12,24 @@ import {
   type Relation,
   type ReportInfo,
   type Span,
-} from "../shared/reading";
-import { basisLine, relationLine, relationName, reportName, reportsAndOrigins } from "../shared/relation";
-import { day, number, word } from "../shared/words";
+} from "./reading";
+import { basisLine, relationLine, relationName, reportName, reportsAndOrigins } from "./relation";
 import { timeline } from "./timeline";
 import { why } from "./why";
+import { day, number, word } from "./words";
 
 export interface Passages {
   claim: Claim;
   reading: Reading;
-  /** The id of the heading. */
-  id: string;
   /** The reader calls a match wrong; where it is not kept, none. */
   wrong?: ((evidence: Evidence) => void) | undefined;
 }
 
-/** The card's body for a claim. */
-export function passages({ claim, reading, id, wrong }: Passages): Node[] {
-  const reports = new Map(reading.reports.map((report) => [report.id, report]));
-  const lead = claim.evidence.find(({ relation }) => relation === claim.relation) ?? claim.evidence[0];
-  const rest = claim.evidence.filter((evidence) => evidence !== lead);
-  const list = (some: Evidence[]) =>
-    element("ul", {}, ...some.map((evidence) => other(evidence, claim, reports.get(evidence.report), wrong)));
-  // What is merely related is often much, and least to the point: it waits behind its heading.
-  const related = claim.relation === "context" ? [] : rest.filter(({ relation }) => relation === "context");
-  const others = rest.filter((evidence) => !related.includes(evidence));
+/** The card's body for a claim; `id` is that of its heading. */
+export function passages(of: Passages, id: string): Node[] {
+  const { claim, reading } = of;
+  const reports = reportsOf(reading);
   const missing = reading.omissions.filter(({ near }) => near === claim.id);
-  const basis = basisLine(claim);
   return [
     element(
       "h2",
@@ -46,6 +37,29 @@ export function passages({ claim, reading, id, wrong }: Passages): Node[] {
       glyph(claim.relation),
       element("span", {}, relationLine(claim)),
     ),
+    ...evidenceOf(of),
+    missing.length > 0 &&
+      element(
+        "section",
+        { class: "more" },
+        element("h3", {}, word("omissions")),
+        element("ul", {}, ...missing.map((omission) => absent(omission, reports))),
+      ),
+  ].filter((part) => part instanceof Node);
+}
+
+/** All that other reports say of a claim: what stands under its relation. */
+export function evidenceOf({ claim, reading, wrong }: Passages): Node[] {
+  const reports = reportsOf(reading);
+  const lead = claim.evidence.find(({ relation }) => relation === claim.relation) ?? claim.evidence[0];
+  const rest = claim.evidence.filter((evidence) => evidence !== lead);
+  const list = (some: Evidence[]) =>
+    element("ul", {}, ...some.map((evidence) => other(evidence, claim, reports.get(evidence.report), wrong)));
+  // What is merely related is often much, and least to the point: it waits behind its heading.
+  const related = claim.relation === "context" ? [] : rest.filter(({ relation }) => relation === "context");
+  const others = rest.filter((evidence) => !related.includes(evidence));
+  const basis = basisLine(claim);
+  return [
     basis && element("p", { class: "basis" }, basis),
     element(
       "div",
@@ -64,14 +78,11 @@ export function passages({ claim, reading, id, wrong }: Passages): Node[] {
         element("summary", {}, word("cardRelated", number(related.length))),
         list(related),
       ),
-    missing.length > 0 &&
-      element(
-        "section",
-        { class: "more" },
-        element("h3", {}, word("omissions")),
-        element("ul", {}, ...missing.map((omission) => absent(omission, reports))),
-      ),
   ].filter((part) => part instanceof Node);
+}
+
+function reportsOf({ reports }: Reading): Map<string, ReportInfo> {
+  return new Map(reports.map((report) => [report.id, report]));
 }
 
 export function glyph(relation: Relation): SVGSVGElement {

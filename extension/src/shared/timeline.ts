@@ -1,8 +1,8 @@
 /** How a figure went from day to day: a small chart, and the same as a list. */
-import { drawing, element } from "../shared/element";
-import type { Figure, Reading } from "../shared/reading";
-import { reportName } from "../shared/relation";
-import { day, word } from "../shared/words";
+import { drawing, element } from "./element";
+import type { Figure, Reading } from "./reading";
+import { reportName } from "./relation";
+import { day, word } from "./words";
 
 /** The chart's box, with room for a dot at each edge. */
 const WIDTH = 400;

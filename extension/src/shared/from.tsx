@@ -1,5 +1,5 @@
-import type { Reading } from "../shared/reading";
-import { counted, word } from "../shared/words";
+import type { Reading } from "./reading";
+import { counted, word } from "./words";
 
 /** Which packs the reports come from that speak of this page. */
 export function From({ reading: { reports } }: { reading: Reading }) {
