@@ -25,10 +25,12 @@ for (const dark of [false, true]) {
     let page;
     let article;
     let empty;
+    let emptyPage;
 
     before(async () => {
       it = await start({ dark, reports: path.join(ROOT, "tests/e2e/reports") });
-      ({ tab: empty } = await read(it, await it.open("/bad/empty.html")));
+      emptyPage = await it.open("/bad/empty.html");
+      ({ tab: empty } = await read(it, emptyPage));
       page = await it.open("/flood.html");
       ({ tab: article } = await read(it, page));
     });
@@ -91,6 +93,22 @@ for (const dark of [false, true]) {
 
     test("popup with nothing to list", async () => {
       assert.deepEqual(await ofPage(`popup.html?tab=${empty}`, ".message"), []);
+    });
+
+    test("panel with a reading, a claim and all else open", async () => {
+      await page.bringToFront();
+      const open = async () => {
+        document.querySelector(".claim").click();
+        while (!document.querySelector(".passages .tools")) await new Promise(requestAnimationFrame);
+        document.querySelector(".tools button").click();
+        for (const part of document.querySelectorAll("details")) part.open = true;
+      };
+      assert.deepEqual(await ofPage("panel.html", "button.claim", open), []);
+    });
+
+    test("panel with nothing to list", async () => {
+      await emptyPage.bringToFront();
+      assert.deepEqual(await ofPage("panel.html", ".message", () => {}), []);
     });
 
     test("page to share and print", async () => {

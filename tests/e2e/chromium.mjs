@@ -90,6 +90,20 @@ export async function launch({
       });
     },
 
+    /**
+     * The side panel that the popup's button opens. Without a display it is a page without a size, that no one sees: a size
+     * is given to it here, so that it can be pressed. How it stands beside the page cannot be shown.
+     */
+    async sidePanel(popup) {
+      const opened = browser.waitForTarget(
+        (target) => target.url() === `chrome-extension://${id}/panel.html`,
+      );
+      void popup.click("footer .panel").catch(() => null); // it closes the popup
+      const panel = await (await opened).asPage();
+      await panel.setViewport({ width: 360, height: 700 });
+      return inside(panel);
+    },
+
     /** Files dragged in from outside and dropped on an element. */
     async dropFiles(page, selector, files) {
       const box = await (await page.$(selector)).boundingBox();
@@ -169,13 +183,17 @@ export async function launch({
 async function popupOf(browser, id, act) {
   const opened = browser.waitForTarget((target) => target.url() === `chrome-extension://${id}/popup.html`);
   await act();
-  const popup = await (await opened).asPage();
+  return inside(await (await opened).asPage());
+}
+
+/** What is done in a page of the browser's own windows: popup or side panel. */
+function inside(page) {
   return {
-    evaluate: (fn, arg) => popup.evaluate(fn, arg),
-    waitFor: (fn, arg) => popup.waitForFunction(fn, {}, arg),
-    click: (selector) => popup.click(selector),
-    screenshot: (path) => popup.screenshot({ path }),
-    close: () => popup.close(),
+    evaluate: (fn, arg) => page.evaluate(fn, arg),
+    waitFor: (fn, arg) => page.waitForFunction(fn, {}, arg),
+    click: (selector) => page.click(selector),
+    screenshot: (path) => page.screenshot({ path }),
+    close: () => page.close(),
   };
 }
 

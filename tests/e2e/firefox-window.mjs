@@ -74,11 +74,30 @@ export async function closeTab(url) {
   }
 }
 
-export async function drawPopup() {
-  const popup = document.querySelector("browser.webextension-popup-browser");
-  const { width, height } = popup.getBoundingClientRect();
+/** Waits until the extension's page stands in the sidebar. */
+export async function sidebarIsThere() {
+  for (;;) {
+    const inner = document
+      .getElementById("sidebar")
+      ?.contentDocument?.getElementById("webext-panels-browser");
+    if (inner?.currentURI?.spec.startsWith("moz-extension:") && !inner.webProgress?.isLoadingDocument) return;
+    await new Promise((turn) => setTimeout(turn, 30));
+  }
+}
+
+export function closeSidebar() {
+  SidebarController.hide();
+}
+
+/** A picture of the popup or the sidebar. */
+export async function draw(place) {
+  const page =
+    place === "popup"
+      ? document.querySelector("browser.webextension-popup-browser")
+      : document.getElementById("sidebar").contentDocument.getElementById("webext-panels-browser");
+  const { width, height } = page.getBoundingClientRect();
   const area = new DOMRect(0, 0, width, height);
-  const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(area, 2, "rgb(255,255,255)");
+  const bitmap = await page.browsingContext.currentWindowGlobal.drawSnapshot(area, 2, "rgb(255,255,255)");
   const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
   canvas.width = bitmap.width;
   canvas.height = bitmap.height;
@@ -110,14 +129,17 @@ export function scriptErrors() {
     );
 }
 
-/** Runs a script in the popup's process, beside its page; what it passes to `give` comes back. */
-export function inPopupProcess(source) {
-  const popup = document.querySelector("browser.webextension-popup-browser");
-  if (!popup) throw new Error("no popup is open");
+/** Runs a script in the process of the popup or the sidebar, beside its page; what it passes to `give` comes back. */
+export function inProcessOf({ place, source }) {
+  const page =
+    place === "popup"
+      ? document.querySelector("browser.webextension-popup-browser")
+      : document.getElementById("sidebar")?.contentDocument?.getElementById("webext-panels-browser");
+  if (!page) throw new Error(`no ${place} is open`);
   const name = `crossread-test-${Math.random()}`;
   return new Promise((give, fail) => {
-    popup.messageManager.addMessageListener(name, function once({ data }) {
-      popup.messageManager.removeMessageListener(name, once);
+    page.messageManager.addMessageListener(name, function once({ data }) {
+      page.messageManager.removeMessageListener(name, once);
       if ("error" in data) fail(new Error(data.error));
       else give(data.value);
     });
@@ -125,7 +147,7 @@ export function inPopupProcess(source) {
       const give = (value) => sendAsyncMessage(${JSON.stringify(name)}, { value });
       try { ${source} } catch (error) { sendAsyncMessage(${JSON.stringify(name)}, { error: String(error) }); }
     })()`;
-    popup.messageManager.loadFrameScript(
+    page.messageManager.loadFrameScript(
       `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
       false,
     );

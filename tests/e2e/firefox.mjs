@@ -5,15 +5,17 @@ import path, { basename } from "node:path";
 
 import {
   closePopup,
+  closeSidebar,
   closeTab,
   disable,
-  drawPopup,
+  draw,
   endBackground,
-  inPopupProcess,
+  inProcessOf,
   pressButton,
   pressKey,
   runs,
   scriptErrors,
+  sidebarIsThere,
   speak,
 } from "./firefox-window.mjs";
 import { puppeteer } from "./packages.mjs";
@@ -101,7 +103,7 @@ export async function launch({
       await page.bringToFront();
       await inWindow(closePopup); // a second press of the button would only close the popup of the first
       await inWindow(pressButton, ID);
-      return popupIn(inWindow);
+      return inside(inWindow, "popup");
     },
 
     /** A command of the extension in the tab on top, as its key gives it, and the popup it opens. */
@@ -109,7 +111,14 @@ export async function launch({
       await page.bringToFront();
       await inWindow(closePopup);
       await inWindow(pressKey, { id: ID, name });
-      return popupIn(inWindow);
+      return inside(inWindow, "popup");
+    },
+
+    /** The sidebar that the popup's button opens. */
+    async sidePanel(popup) {
+      void popup.click("footer .panel").catch(() => null); // it closes the popup, and what goes with that may never be answered
+      await inWindow(sidebarIsThere);
+      return inside(inWindow, "sidebar");
     },
 
     /** Files dropped on an element. No drag from outside can be made over the remote protocol: the page is given its events. */
@@ -198,23 +207,24 @@ async function privileged(browser) {
   };
 }
 
-function popupIn(inWindow) {
+/** What is done in a page of the browser's own window: the popup or the sidebar. */
+function inside(inWindow, place) {
   return {
-    evaluate: (fn, arg) => inPopup(inWindow, fn, arg),
+    evaluate: (fn, arg) => evaluateIn(inWindow, place, fn, arg),
     waitFor: async (fn, arg) => {
       const until = `async (arg) => { for (;;) { const is = await (${fn})(arg); if (is) return true; await new Promise((r) => setTimeout(r, 30)); } }`;
-      return inPopup(inWindow, until, arg);
+      return evaluateIn(inWindow, place, until, arg);
     },
-    click: (selector) => clickInPopup(inWindow, selector),
+    click: (selector) => clickIn(inWindow, place, selector),
     screenshot: async (path) => {
-      await writeFile(path, Buffer.from(await inWindow(drawPopup), "base64"));
+      await writeFile(path, Buffer.from(await inWindow(draw, place), "base64"));
     },
-    close: () => inWindow(closePopup),
+    close: () => inWindow(place === "popup" ? closePopup : closeSidebar),
   };
 }
 
-/** Runs a function in the popup as its own script would run it, but past its CSP. */
-async function inPopup(inWindow, fn, arg) {
+/** Runs a function in such a page as its own script would run it, but past its CSP. */
+async function evaluateIn(inWindow, place, fn, arg) {
   const call = `Promise.resolve().then(() => (${fn})(${JSON.stringify(arg ?? null)})).then(
     (value) => done(JSON.stringify({ value: value ?? null })),
     (error) => done(JSON.stringify({ error: String(error) })))`;
@@ -223,21 +233,20 @@ async function inPopup(inWindow, fn, arg) {
     const got = new Promise((done) => Cu.exportFunction(done, sandbox, { defineAs: "done" }));
     Cu.evalInSandbox(${JSON.stringify(call)}, sandbox);
     give(await got);`;
-  const answer = JSON.parse(await inWindow(inPopupProcess, source));
+  const answer = JSON.parse(await inWindow(inProcessOf, { place, source }));
   if ("error" in answer) throw new Error(answer.error);
   return answer.value;
 }
 
-/** A click of the mouse on an element of the popup. */
-async function clickInPopup(inWindow, selector) {
-  await inWindow(
-    inPopupProcess,
-    `const target = content.document.querySelector(${JSON.stringify(selector)});
-    if (!target) throw new Error("nothing in the popup is " + ${JSON.stringify(selector)});
+/** A click of the mouse on an element of such a page. */
+async function clickIn(inWindow, place, selector) {
+  const source = `
+    const target = content.document.querySelector(${JSON.stringify(selector)});
+    if (!target) throw new Error("nothing is " + ${JSON.stringify(selector)});
     target.scrollIntoView({ block: "center", behavior: "instant" });
     const { x, y, width, height } = target.getBoundingClientRect();
     for (const kind of ["mousemove", "mousedown", "mouseup"])
       content.synthesizeMouseEvent(kind, x + width / 2, y + height / 2, { button: 0, clickCount: kind === "mousemove" ? 0 : 1 });
-    give(true);`,
-  );
+    give(true);`;
+  await inWindow(inProcessOf, { place, source });
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { forChrome } from "../../extension/chrome.mjs";
 import * as chromium from "./chromium.mjs";
 import * as firefox from "./firefox.mjs";
 import { withReports } from "./reports.mjs";
@@ -45,7 +46,7 @@ export async function start({
   const [site, proxy] = await Promise.all([before?.site ?? serve(folder, { ...MADE, ...made }), wall()]);
   const driver = BROWSER === "firefox" ? firefox : chromium;
   const under = await driver.launch({
-    extension: reports ? await withReports([reports].flat(), site.url, profile) : extension,
+    extension: reports ? await withReports(extension, [reports].flat(), site.url, profile) : extension,
     profile,
     again: before !== null,
     proxy: walled ? proxy.port : null,
@@ -149,6 +150,11 @@ export function granting() {
     ...rest,
     host_permissions: optional_host_permissions,
   }));
+}
+
+/** The build with the panel beside the page: in Firefox as it ships, in Chromium the copy that Chrome's store is given. */
+export function withPanel() {
+  return BROWSER === "chromium" ? variant("chrome", forChrome) : EXTENSION;
 }
 
 async function newProfile() {

@@ -4,12 +4,12 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 
-import { EXTENSION, ROOT } from "./harness.mjs";
+import { ROOT } from "./harness.mjs";
 
-/** A copy of the build, in `within`, that has the pack of these reports in the place of the bundled one. */
-export async function withReports(sources, site, within) {
+/** A copy of the extension, in `within`, that has the pack of these reports in the place of the bundled one. */
+export async function withReports(extension, sources, site, within) {
   const copy = path.join(within, "extension");
-  await cp(EXTENSION, copy, { recursive: true });
+  await cp(extension, copy, { recursive: true });
   await packOf(sources, site, path.join(within, "reports"), path.join(copy, "data/bundled.bin"));
   return copy;
 }

@@ -4,13 +4,13 @@
  */
 import { extension } from "../shared/extension";
 
-/** Sets a custom property of the page's root, and one for the card; null if the browser refuses. */
+/** Sets a custom property of the page's root, one for the card and one for the open claim; null if the browser refuses. */
 export async function tie(seed: string, tab: number, frame: number): Promise<string | null> {
   const property = `--${seed}`;
   try {
     await extension.scripting.insertCSS({
       target: { tabId: tab, frameIds: [frame] },
-      css: `:root { ${property}: underline; ${property}-card: block; }`,
+      css: `:root { ${property}: underline; ${property}-card: block; ${property}-tint: 100%; }`,
     });
   } catch {
     return null;

@@ -1,6 +1,6 @@
 /** The content script: idle until it is asked to read. Running it a second time in a page does nothing. */
 import { isAlive } from "../shared/extension";
-import { answer, askBackground, type ContentMessages, reasonOf, tell } from "../shared/protocol";
+import { answer, askBackground, type ContentMessages, onRelease, reasonOf, tell } from "../shared/protocol";
 import { onRevision } from "../shared/revision";
 import { loadSettings, onSettings } from "../shared/settings";
 import { callWrong, onWrong, takeBack } from "../shared/wrong";
@@ -41,6 +41,7 @@ function install(): void {
     );
     onSettings((changed) => reader.show(changed));
     onRevision((revision) => reader.renew(revision));
+    onRelease(() => reader.point(null));
     onWrong(() => void reader.refresh().catch(() => null));
     document.addEventListener("visibilitychange", () => {
       if (!isAlive()) reader.leave();

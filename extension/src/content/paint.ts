@@ -172,9 +172,10 @@ export class Painter {
 
   #rule({ name, relation, colour }: Group): string {
     const line = this.#tie ? `var(${this.#tie}, none)` : "underline";
+    const share = this.#tie ? `var(${this.#tie}-tint, 0%)` : "100%";
     const look =
       relation === "active"
-        ? `background-color: ${colour};`
+        ? `background-color: color-mix(in srgb, ${colour} ${share}, transparent);`
         : `text-decoration: ${LINES[this.#intensity][relation]} ${colour}; text-decoration-line: ${line}; text-underline-offset: min(0.22em, 9px); text-decoration-skip-ink: none;`;
     // With forced colours Chromium fills every highlight with the selection's colours: a line is to be seen only within.
     return `@media screen { ::highlight(${name}) { ${look} } }

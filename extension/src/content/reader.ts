@@ -59,6 +59,8 @@ export class Reader {
   #again = 0;
   #tries = 0;
   #gone = false;
+  /** The claim that is shown for who reads its evidence elsewhere. */
+  #pointed: Claim | null = null;
   /** The match that was called wrong on the card that is open. */
   #called: WrongMatch | null = null;
 
@@ -79,7 +81,7 @@ export class Reader {
       closed: () => {
         this.#called = null;
         this.#hover.settle(null);
-        this.#painter.activate(null);
+        this.#showPointed();
       },
       pointer: (inside) => this.#hover.inCard(inside),
       step: (by) => this.step(by),
@@ -175,14 +177,13 @@ export class Reader {
   /** Scrolls to a claim and shows which it is, for who reads elsewhere what others say of it; none takes that back. */
   point(id: number | null): boolean {
     const mark = id === null ? null : this.#markOf(id);
-    if (!mark) {
-      if (!this.#card.mark) this.#painter.activate(null);
-      return id === null;
+    this.#pointed = mark?.claim ?? null;
+    if (mark) {
+      this.#card.close();
+      scrollTo(mark);
     }
-    this.#card.close();
-    scrollTo(mark);
-    this.#painter.activate(mark);
-    return true;
+    if (!this.#card.mark) this.#showPointed();
+    return mark !== null || id === null;
   }
 
   /** Goes to the next or previous marked claim from the one whose card is open, or from where the reader is. */
@@ -245,6 +246,12 @@ export class Reader {
     return marksOf(claims, this.#blocks)[0] ?? null;
   }
 
+  // A page that has changed may have given its number to another claim.
+  #showPointed(): void {
+    const mark = this.#pointed && this.#markOf(this.#pointed.id);
+    this.#painter.activate(mark?.claim.text === this.#pointed?.text ? mark : null);
+  }
+
   #wanted(claim: Claim): boolean {
     return claim.relation !== "unmatched" && this.#shown.shown[claim.relation];
   }
@@ -270,6 +277,7 @@ export class Reader {
     );
     if (marks.length < claims.length) this.#lookAgain();
     if (this.#card.mark) this.#showAgain(this.#card.mark.claim.id);
+    else this.#showPointed();
   }
 
   #open(mark: Mark, focus: boolean, at?: Pointer): void {
@@ -310,6 +318,7 @@ export class Reader {
     const { mark } = this.#card;
     if (mark && lost.some(({ claim }) => claim.id === mark.claim.id)) this.#card.close();
     else if (mark) this.#painter.activate(mark);
+    else this.#showPointed();
     this.#hover.watch(this.#painter.marks, shadowRootsOf(this.#blocks));
     this.#lookAgain();
   }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Filters, useFilter } from "../shared/filter";
 import { MissingNear } from "../shared/omission";
-import { askTab } from "../shared/protocol";
+import { askTab, hold } from "../shared/protocol";
 import type { Claim, Evidence, Reading } from "../shared/reading";
 import { counted, word } from "../shared/words";
 import { callWrong, takeBack, type WrongMatch, wrongMatch } from "../shared/wrong";
@@ -29,18 +29,22 @@ export function Claims({ reading, tab, frame, children }: Props) {
   const [gone, setGone] = useState(false);
   const [called, setCalled] = useState<WrongMatch | null>(null);
   const list = useRef<HTMLUListElement>(null);
+  const held = useRef<(() => void) | null>(null);
   /** The claim that is to have the focus as soon as it is listed. */
   const wanted = useRef<Claim | null>(null);
   // Another reading may give a claim's number to another.
   const open = listed.find(({ id, text }) => id === chosen?.id && text === chosen.text) ?? null;
 
-  const point = (claim: number | null) => askTab(tab, "point", { claim }, frame).catch(() => false);
   const choose = async (claim: Claim | null) => {
     wanted.current = claim;
     setChosen(claim);
     setGone(false);
-    const there = await point(claim?.id ?? null);
-    if (claim) setGone(!there);
+    // No claim stays shown in the page when nothing speaks of it any more.
+    held.current ??= hold(tab, frame, () => {
+      held.current = null;
+    });
+    const there = await askTab(tab, "point", { claim: claim?.id ?? null }, frame).catch(() => false);
+    setGone(!there);
   };
   const step = (by: 1 | -1) => {
     const at = open ? listed.indexOf(open) : by > 0 ? -1 : 0;
@@ -55,15 +59,7 @@ export function Claims({ reading, tab, frame, children }: Props) {
     wanted.current = null;
     head.focus();
   });
-  // No claim stays shown in the page when nothing speaks of it any more.
-  useEffect(() => {
-    const leave = () => void point(null);
-    addEventListener("pagehide", leave);
-    return () => {
-      removeEventListener("pagehide", leave);
-      leave();
-    };
-  }, []);
+  useEffect(() => () => held.current?.(), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

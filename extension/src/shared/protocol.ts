@@ -147,6 +147,24 @@ export function tell<K extends keyof Tidings>(kind: K, ask: Ask<Tidings, K>): vo
   extension.runtime.sendMessage(wrap(kind, ask)).catch(() => null);
 }
 
+/**
+ * Holds on to the page of a tab until it is let go or this page of the extension closes, when messages would be lost. `lost` is
+ * called when the page has gone. Returns the way to let go.
+ */
+export function hold(tab: number, frame: number, lost: () => void): () => void {
+  const port = extension.tabs.connect(tab, { frameId: frame });
+  port.onDisconnect.addListener(() => {
+    void extension.runtime.lastError; // or it is reported as an error that nobody has looked at
+    lost();
+  });
+  return () => port.disconnect();
+}
+
+/** Content: calls back when who held on to the page has let go. */
+export function onRelease(released: () => void): void {
+  extension.runtime.onConnect.addListener((port) => port.onDisconnect.addListener(released));
+}
+
 type Sender = chrome.runtime.MessageSender;
 type Handlers<M> = {
   [K in keyof M]: (ask: Ask<M, K>, sender: Sender) => Promise<Answer<M, K>> | Answer<M, K>;
