@@ -1,27 +1,30 @@
-import { word } from "../shared/words";
+import { counted, word } from "../shared/words";
 
 /** The way on and back through the list, always in sight. */
 export function Steps({ at, of, step }: { at: number; of: number; step: (by: 1 | -1) => void }) {
+  const [back, on] = [word("cardPrevious"), word("cardNext")];
   return (
     <div class="steps">
+      <span>{at > 0 ? word("cardPlace", at, of) : counted("claims", of)}</span>
       <button
         type="button"
+        class="back"
+        aria-label={back}
         aria-keyshortcuts="J"
-        title={word("panelKey", word("cardPrevious"), "J")}
+        title={word("panelKey", back, "J")}
         onClick={() => step(-1)}
       >
-        <span aria-hidden="true">‹ </span>
-        {word("cardPrevious")}
+        ‹
       </button>
-      {at > 0 && <span class="place">{word("cardPlace", at, of)}</span>}
       <button
         type="button"
+        class="on"
+        aria-label={on}
         aria-keyshortcuts="K"
-        title={word("panelKey", word("cardNext"), "K")}
+        title={word("panelKey", on, "K")}
         onClick={() => step(1)}
       >
-        {word("cardNext")}
-        <span aria-hidden="true"> ›</span>
+        ›
       </button>
     </div>
   );
