@@ -4,16 +4,17 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 
 import { BROWSER, ROOT, start } from "./harness.mjs";
-import { read, summary } from "./look.mjs";
+import { atRest, read, summary } from "./look.mjs";
 
 let it;
+let page;
 let tab;
 let popup;
 let reading;
 
 before(async () => {
   it = await start({ reports: path.join(ROOT, "tests/e2e/reports") });
-  const page = await it.open("/flood.html");
+  page = await it.open("/flood.html");
   const article = await read(it, page);
   tab = article.tab;
   reading = await article.tell("last");
@@ -145,6 +146,21 @@ for (const [state, at, heading, button] of [
     await other.close();
   });
 }
+
+test("where the browser has no side panel, a tab stands in for it", {
+  skip: BROWSER === "firefox" && "Firefox has its sidebar: panel.test.mjs",
+}, async () => {
+  await page.bringToFront();
+  const asked = await it.clickAction(page);
+  await summary(asked);
+  await atRest(asked, () =>
+    asked.evaluate(() => document.querySelector("footer").getBoundingClientRect().top),
+  );
+  void asked.click("footer .panel").catch(() => null); // it closes the popup
+  const panel = await it.openedPage("panel.html");
+  await panel.waitForSelector(".claim");
+  await panel.close();
+});
 
 test("“Paste the text instead” opens the place for a text of one's own", async () => {
   const other = await it.open("/bad/empty.html");

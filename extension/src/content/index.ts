@@ -21,17 +21,17 @@ function install(): void {
         article: () => articleOf(document),
         root: () => document.body,
         read: async (page) => {
-          tell("reading", { state: "begun" });
+          void tell("reading", { state: "begun" });
           try {
             const answered = await askBackground("readPage", { page, loaded: performance.timeOrigin, tie });
             tie = answered.tie;
             return answered;
           } catch (error) {
-            tell("reading", { state: "failed", reason: reasonOf(error) });
+            void tell("reading", { state: "failed", reason: reasonOf(error) });
             throw error;
           }
         },
-        took: () => tell("reading", { state: "there" }),
+        took: () => void tell("reading", { state: "there" }),
         callWrong,
         takeBack,
         share: (claim) => void askBackground("share", { claim }).catch(() => null),

@@ -2,7 +2,6 @@
 import { extension } from "../shared/extension";
 import { frameOf } from "../shared/frame";
 import { answer, askBackground, askTab, type Outcome, reasonOf, type Tidings } from "../shared/protocol";
-import { hasClaims } from "../shared/reading";
 
 type Tab = chrome.tabs.Tab;
 
@@ -31,8 +30,8 @@ export class Follower {
     tabs.onActivated.addListener(({ tabId, windowId }) => {
       if (windowId === here.id && tabId !== own?.id) void this.#turnTo(tabId);
     });
-    tabs.onUpdated.addListener((tab, { status, title }) => {
-      if (tab === this.#id && (status || title)) void this.#look();
+    tabs.onUpdated.addListener((tab, { status }) => {
+      if (tab === this.#id && status) void this.#look();
     });
     tabs.onRemoved.addListener((tab) => {
       if (tab === this.#id) void this.#look();
@@ -102,10 +101,9 @@ export class Follower {
 /** What was read of a tab's page, without a look at it. */
 async function lastOf(tab: number): Promise<Outcome | null> {
   const last = (frame: number) => askTab(tab, "last", {}, frame).catch(() => null);
-  const reading = await last(0);
-  if (hasClaims(reading)) return { state: "read", reading };
-  const frame = await frameOf(tab);
+  const page = await last(0);
+  const frame = page && page.coverage.claims > 0 ? null : await frameOf(tab);
   const inner = frame === null ? null : await last(frame);
-  if (frame !== null && hasClaims(inner)) return { state: "read", reading: inner, frame };
-  return reading && { state: "read", reading };
+  if (frame !== null && inner) return { state: "read", reading: inner, frame };
+  return page && { state: "read", reading: page };
 }

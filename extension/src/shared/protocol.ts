@@ -143,8 +143,12 @@ export async function askTab<K extends keyof ContentMessages>(
 }
 
 /** Tells every page of the extension that listens; there may be none. */
-export function tell<K extends keyof Tidings>(kind: K, ask: Ask<Tidings, K>): void {
-  extension.runtime.sendMessage(wrap(kind, ask)).catch(() => null);
+export async function tell<K extends keyof Tidings>(kind: K, ask: Ask<Tidings, K>): Promise<void> {
+  try {
+    await extension.runtime.sendMessage(wrap(kind, ask));
+  } catch {
+    // Nobody listens, or the extension has gone.
+  }
 }
 
 /**

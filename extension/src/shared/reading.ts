@@ -47,10 +47,6 @@ export interface Reading {
   elapsed: number;
 }
 
-export function hasClaims(reading: Reading | null): reading is Reading {
-  return reading !== null && reading.coverage.claims > 0;
-}
-
 export interface Coverage {
   claims: number;
   compared: number;
