@@ -212,12 +212,20 @@ async function extensionPages(it, { flood, options }, shots) {
   for (const [name, at, selector] of [
     ["share", `share.html?tab=${flood.tab}&frame=0`, "article section"],
     ["tabs", "tabs.html", "button.ask, form li"],
+    ["privacy", "privacy.html", "main.privacy"],
     ["welcome", "welcome.html", "#stage:not([hidden]):not([aria-busy])"],
   ]) {
     const page = await it.openExtensionPage(at, selector);
     await shots.page(name, page, { whole: true });
     await page.close();
   }
+  await flood.page.bringToFront(); // in a tab of its own the panel speaks of the page that was on top before
+  const panel = await it.openExtensionPage("panel.html", "button.claim");
+  await panel.click("button.claim");
+  await panel.waitForSelector(".passages .pair");
+  await shots.page("panel", panel, { whole: true });
+  await panel.close();
+
   await options.bringToFront();
   await options.waitForSelector(".my .list li");
   await options.waitForSelector(".wrong li");
