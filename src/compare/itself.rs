@@ -22,8 +22,11 @@ const LOOKED_AT: usize = 256;
 
 /// The reports that are the page itself: at its address, or with the text of its passages.
 pub fn itself(library: &Library, url: Option<&str>, passages: &[String], gazetteer: &Gazetteer) -> HashSet<ReportRef> {
-    let mut found = at_address(library, url);
     let packs = library.packs();
+    if packs.is_empty() {
+        return HashSet::new();
+    }
+    let mut found = at_address(library, url);
     let own: HashSet<String> = passages.iter().map(|passage| plain(passage)).collect();
     let mut sought: Vec<&String> = own.iter().collect();
     sought.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));

@@ -14,6 +14,10 @@ const LEAST: usize = 3;
 /// The dated values of the figure of a claim that most reports speak of, earliest first: the page's own, then one a report.
 /// Empty where there are fewer than three, or all are of one day.
 pub fn timeline(words: &Words, text: &str, published: Option<Date>, evidence: &[Evidence]) -> Vec<Figure> {
+    // The page's own value and those of as many reports as there must be.
+    if evidence.iter().filter(|piece| tells(piece)).count() + usize::from(published.is_some()) < LEAST {
+        return Vec::new();
+    }
     let mut longest = Vec::new();
     for own in figures(text) {
         if own.unit.as_deref().is_some_and(|unit| unit != "ordinal") {
@@ -32,7 +36,7 @@ fn course(words: &Words, text: &str, published: Option<Date>, own: &Quantity, ev
     if let Some(day) = published {
         course.push(figure(None, day, own, text));
     }
-    for piece in evidence.iter().filter(|e| !matches!(e.relation, Relation::Denied | Relation::Context)) {
+    for piece in evidence.iter().filter(|piece| tells(piece)) {
         let Some(day) = piece.published else { continue };
         if course.iter().any(|known| known.report.as_deref() == Some(&piece.report)) {
             continue;
@@ -44,6 +48,11 @@ fn course(words: &Words, text: &str, published: Option<Date>, own: &Quantity, ev
         }
     }
     course
+}
+
+/// Whether a piece of evidence tells the same matter on a known day.
+fn tells(piece: &Evidence) -> bool {
+    piece.published.is_some() && !matches!(piece.relation, Relation::Denied | Relation::Context)
 }
 
 fn figure(report: Option<&str>, published: Date, quantity: &Quantity, text: &str) -> Figure {

@@ -1,5 +1,9 @@
 //! Numbers: figures, number words and both mixed, without what they count.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::figure::Glued;
 use crate::text::{Token, TokenKind};
 
@@ -144,37 +148,35 @@ pub(super) enum Lexeme {
 }
 
 pub(super) fn lexeme(lower: &str) -> Option<Lexeme> {
-    Some(match lower {
-        "hundred" | "hundreds" => Lexeme::Hundred,
-        "thousand" | "thousands" => Lexeme::Scale(1e3),
-        "lakh" | "lakhs" => Lexeme::Scale(1e5),
-        "million" | "millions" | "mln" | "mn" | "mil" => Lexeme::Scale(1e6),
-        "crore" | "crores" => Lexeme::Scale(1e7),
-        "billion" | "billions" | "bn" | "bln" => Lexeme::Scale(1e9),
-        "trillion" | "trillions" | "tn" | "trn" | "tln" => Lexeme::Scale(1e12),
-        "quadrillion" => Lexeme::Scale(1e15),
-        "dozen" | "dozens" | "doz" | "dozs" => Lexeme::Dozen,
-        _ => Lexeme::Small(small(lower)?),
-    })
+    LEXEMES.get(lower).copied()
 }
+
+static LEXEMES: LazyLock<FxHashMap<&str, Lexeme>> = LazyLock::new(|| {
+    let scales = [
+        ("hundred hundreds", Lexeme::Hundred),
+        ("thousand thousands", Lexeme::Scale(1e3)),
+        ("lakh lakhs", Lexeme::Scale(1e5)),
+        ("million millions mln mn mil", Lexeme::Scale(1e6)),
+        ("crore crores", Lexeme::Scale(1e7)),
+        ("billion billions bn bln", Lexeme::Scale(1e9)),
+        ("trillion trillions tn trn tln", Lexeme::Scale(1e12)),
+        ("quadrillion", Lexeme::Scale(1e15)),
+        ("dozen dozens doz dozs", Lexeme::Dozen),
+        ("nought naught", Lexeme::Small(0.0)),
+        ("fourty", Lexeme::Small(40.0)),
+    ];
+    let mut all: FxHashMap<&str, Lexeme> = FxHashMap::default();
+    all.extend(scales.into_iter().flat_map(|(words, says)| words.split(' ').map(move |word| (word, says))));
+    all.extend((0..).zip(TEENS).map(|(n, word)| (word, Lexeme::Small(f64::from(n)))));
+    all.extend((2..).zip(TENS).map(|(n, word)| (word, Lexeme::Small(f64::from(n * 10)))));
+    all
+});
 
 const TEENS: [&str; 20] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-fn small(lower: &str) -> Option<f64> {
-    if !(3..=9).contains(&lower.len()) {
-        return None;
-    }
-    let place = |words: &[&str]| words.iter().position(|w| *w == lower).map(|i| i as f64);
-    match lower {
-        "nought" | "naught" => Some(0.0),
-        "fourty" => Some(40.0),
-        _ => place(&TEENS).or_else(|| place(&TENS).map(|i| (i + 2.0) * 10.0)),
-    }
-}
 
 /// The value of an ordinal of one word, and whether it is a plural: "fifth", "twentieths", "hundredth".
 pub(super) fn ordinal_word(lower: &str) -> Option<(f64, bool)> {
