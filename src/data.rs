@@ -1,12 +1,14 @@
-//! The core's data in one file: the word table, the table of parts of speech, the thesaurus, then the tables of names as text.
+//! The core's data in one file: the word table, the table of parts of speech, the thesaurus, then the tables of names.
 //!
 //! One file is one fetch for the extension; it ships beside the wasm, where it costs no compile time.
 
-use crate::lexicon::{WordsError, tag};
+use crate::lexicon::WordsError;
+#[cfg(feature = "cli")]
+use crate::lexicon::tag;
 
 /// After this mark: the length of the word table, little-endian `u32`, and the table; the same of the
 /// parts of speech and of the thesaurus; names.
-const MAGIC: &[u8; 4] = b"CRD3";
+const MAGIC: &[u8; 4] = b"CRD4";
 
 /// The tables compiled into a native build, as the file that the extension ships.
 #[cfg(feature = "cli")]
@@ -26,16 +28,15 @@ pub fn bundled() -> Vec<u8> {
     join(words, include_str!("../assets/tags.tsv"), thesaurus, NAMES)
 }
 
-/// One file of a word table, the lines of the parts of speech, a thesaurus and named tables.
+/// One file of a word table, the lines of the parts of speech, a thesaurus and named tables of names.
+#[cfg(feature = "cli")]
 pub fn join(words: &[u8], tags: &str, thesaurus: &[u8], tables: &[(&str, &str)]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     for part in [words, &tag::table(tags), thesaurus] {
         out.extend_from_slice(&(part.len() as u32).to_le_bytes());
         out.extend_from_slice(part);
     }
-    for (name, table) in tables {
-        out.extend_from_slice(format!("{}{name}\n{table}\n", crate::mention::gazetteer::SECTION).as_bytes());
-    }
+    out.extend_from_slice(&crate::mention::gazetteer::table(tables));
     out
 }
 
@@ -44,7 +45,7 @@ pub struct Parts {
     pub words: Vec<u8>,
     pub tags: Vec<u8>,
     pub thesaurus: Vec<u8>,
-    pub names: String,
+    pub names: Vec<u8>,
 }
 
 /// Takes the file apart.
@@ -54,8 +55,7 @@ pub fn split(mut data: Vec<u8>) -> Result<Parts, WordsError> {
     }
     data = data.split_off(4);
     let (words, tags, thesaurus) = (part(&mut data)?, part(&mut data)?, part(&mut data)?);
-    let names = String::from_utf8(data).map_err(|_| WordsError("its tables are not UTF-8"))?;
-    Ok(Parts { words, tags, thesaurus, names })
+    Ok(Parts { words, tags, thesaurus, names: data })
 }
 
 /// Takes a part with its length off the front.

@@ -44,7 +44,7 @@ impl Engine {
         let lexicon = Lexicon {
             words: Words::read(parts.words)?.with(Thesaurus::read(&parts.thesaurus)?),
             tagger: Tagger::read(parts.tags)?,
-            gazetteer: Gazetteer::read(&parts.names),
+            gazetteer: Gazetteer::read(parts.names)?,
         };
         Ok(Self { lexicon, library: Library::default() })
     }

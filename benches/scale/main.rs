@@ -43,7 +43,7 @@ fn main() {
     }
     let parts = split(bundled()).expect("the data compiled in is whole");
     let words = Words::read(parts.words).expect("the words compiled in are whole");
-    let gazetteer = Gazetteer::read(&parts.names);
+    let gazetteer = Gazetteer::read(parts.names).expect("the data compiled in is whole");
     let news = News::new(&words);
     if let Some(built) = built {
         measure(&fs::read(built).expect("the pack can be read"), &news, &gazetteer);

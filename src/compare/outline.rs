@@ -232,7 +232,7 @@ impl Outline {
             let number = (kind.unwrap_or(0) / 3) as usize;
             let kind = match kind.map(|kind| kind % 3) {
                 None => Kind::Word(None),
-                Some(0) => Kind::Entity(number / 4, form(number % 4)),
+                Some(0) => Kind::Entity(number / 4, Form::of(number as u64 % 4)),
                 Some(1) => Kind::Quantity(number),
                 Some(_) => Kind::Time(number),
             };
@@ -285,15 +285,6 @@ pub fn entity(text: &str) -> Option<Entity> {
     Some(Entity { name, kind, key, spellings: Vec::new(), mentions: 0 })
 }
 
-fn form(number: usize) -> Form {
-    match number {
-        0 => Form::Name,
-        1 => Form::Demonym,
-        2 => Form::Capital,
-        _ => Form::Seat,
-    }
-}
-
 fn text(value: &impl Serialize) -> String {
     // Numbers, texts and lists of them, which JSON can always tell.
     serde_json::to_string(value).unwrap_or_default()
@@ -333,7 +324,7 @@ mod tests {
     fn lexicon() -> Lexicon {
         let parts = crate::data::split(crate::data::bundled()).unwrap();
         let words = Words::read(parts.words).unwrap();
-        let (tagger, gazetteer) = (Tagger::read(parts.tags).unwrap(), Gazetteer::read(&parts.names));
+        let (tagger, gazetteer) = (Tagger::read(parts.tags).unwrap(), Gazetteer::read(parts.names).unwrap());
         Lexicon { words, tagger, gazetteer }
     }
 

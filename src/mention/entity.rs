@@ -200,8 +200,8 @@ fn describe(
         && let Some(known) = gazetteer.known(id)
     {
         let country = known.kind == EntityKind::Place && !known.country.is_empty() && gazetteer.is_country(id);
-        let key = if country { Key::Country(known.country.clone()) } else { Key::Known(id) };
-        return (key, known.kind, known.name.clone(), form);
+        let key = if country { Key::Country(known.country.to_owned()) } else { Key::Known(id) };
+        return (key, known.kind, known.name.to_owned(), form);
     }
     let words = word_texts(text, tokens, f.from, f.to);
     let key =

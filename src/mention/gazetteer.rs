@@ -1,12 +1,17 @@
 //! What is known of names in general: countries with their capitals, demonyms and seats of government, places,
 //! organisations, given names, surnames, titles. The tables are told in `assets/README.md`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+#[cfg(feature = "cli")]
+mod table;
+
+use fst::raw::Output;
 
 use super::EntityKind;
-use crate::lexicon::Stem;
-use crate::text::normalise::fold;
-use crate::text::{Token, tokens};
+use crate::lexicon::{Stem, WordsError};
+use crate::text::Token;
+
+#[cfg(feature = "cli")]
+pub use table::table;
 
 /// In which way a known name names its entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -22,34 +27,51 @@ pub enum Form {
     Seat,
 }
 
-/// A known entity.
-#[derive(Clone, Debug)]
-pub struct Known {
-    pub name: String,
-    pub kind: EntityKind,
-    /// The country it is or lies in: ISO 3166-1 alpha-2; empty if none.
-    pub country: String,
+impl Form {
+    /// The form of a number, as `as` gives it.
+    pub fn of(number: u64) -> Self {
+        match number {
+            0 => Self::Name,
+            1 => Self::Demonym,
+            2 => Self::Capital,
+            _ => Self::Seat,
+        }
+    }
 }
 
-/// The tables, ready for look-up by folded tokens.
+/// A known entity.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'g> {
+    pub name: &'g str,
+    pub kind: EntityKind,
+    /// The country it is or lies in: ISO 3166-1 alpha-2; empty if none.
+    pub country: &'g str,
+}
+
+/// The tables, read in place; a look-up goes by folded tokens.
 #[derive(Default)]
 pub struct Gazetteer {
-    known: Vec<Known>,
-    /// Countries are read first: entries below this number are countries.
-    countries: u32,
-    index: FxHashMap<String, (u32, Form)>,
-    /// For a first token, the most tokens of a known name that begins so.
-    longest: FxHashMap<String, u8>,
-    given: FxHashSet<String>,
-    surnames: FxHashSet<String>,
-    titles: FxHashMap<String, TitleClass>,
-    /// For a first token, the most tokens of a title that begins so.
-    longest_title: FxHashMap<String, u8>,
-    /// Stems of words that a dictionary of common words writes without a capital.
-    common: FxHashSet<String>,
-    /// Short names written with small letters: "Fed".
-    mixed: FxHashSet<String>,
+    /// For the tokens of a name, its entity and form.
+    names: fst::Map<Vec<u8>>,
+    /// For a word what it is: a bit each of [`GIVEN`] and the others.
+    words: fst::Map<Vec<u8>>,
+    /// For the tokens of a title, its class.
+    titles: fst::Map<Vec<u8>>,
+    entries: Vec<u8>,
 }
+
+/// Where the places of the entries begin: after the number of countries, which come first. An entry is the byte of its kind, its name, a
+/// tab and its country.
+const ENTRIES: usize = 4;
+const ORGANISATION: u8 = 1;
+
+/// A given name.
+const GIVEN: u64 = 1;
+const SURNAME: u64 = 2;
+/// The stem of a word that a dictionary of common words writes without a capital.
+const COMMON: u64 = 4;
+/// A short name written with small letters: "Fed".
+const MIXED: u64 = 8;
 
 /// What a title says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,179 +81,103 @@ pub enum TitleClass {
     Other,
 }
 
-/// Opens a section in the text of the tables; the section's name follows on the line.
-pub const SECTION: char = '\u{1}';
+fn title_class(number: u64) -> TitleClass {
+    match number {
+        0 => TitleClass::Honorific,
+        1 => TitleClass::Office,
+        _ => TitleClass::Other,
+    }
+}
 
 impl Gazetteer {
-    /// Reads the tables: TSV sections, each opened by a line of [`SECTION`] and its name. Unknown sections are passed over, so
-    /// that newer data works with an older core.
-    pub fn read(text: &str) -> Self {
-        let mut this = Self::default();
-        let rows = text.len() / 24; // about one name to so many bytes
-        this.index.reserve(rows);
-        this.longest.reserve(rows);
-        for section in text.split(SECTION) {
-            let Some((name, body)) = section.split_once('\n') else {
-                continue;
-            };
-            let rows = body.lines().filter(|row| !row.is_empty() && !row.starts_with('#'));
-            match name.trim() {
-                "countries" => {
-                    rows.for_each(|row| this.country(row));
-                    this.countries = this.known.len() as u32;
-                }
-                "organisations" => rows.for_each(|row| this.organisation(row)),
-                "places" => rows.for_each(|row| this.place(row)),
-                "given" => this.given.extend(rows.map(|row| fold(row.trim()))),
-                "surnames" => this.surnames.extend(rows.map(|row| fold(row.trim()))),
-                "demonyms" => rows.for_each(|row| this.demonym(row)),
-                "common" => this.common.extend(rows.map(str::to_owned)),
-                "titles" => rows.for_each(|row| this.title_row(row)),
-                _ => {}
-            }
-        }
-        this
-    }
-
-    fn country(&mut self, row: &str) {
-        let mut cells = row.split('\t');
-        let iso = cells.next().unwrap_or_default();
-        let name = cells.next().unwrap_or_default();
-        let id = self.push(name, EntityKind::Place, iso);
-        self.names(name, id, Form::Name);
-        for form in [Form::Name, Form::Demonym, Form::Capital, Form::Seat] {
-            self.names(cells.next().unwrap_or_default(), id, form);
-        }
-    }
-
-    fn organisation(&mut self, row: &str) {
-        let mut cells = row.split('\t');
-        let name = cells.next().unwrap_or_default();
-        let id = self.push(name, EntityKind::Organisation, "");
-        self.names(name, id, Form::Name);
-        self.names(cells.next().unwrap_or_default(), id, Form::Name);
-    }
-
-    fn place(&mut self, row: &str) {
-        let mut cells = row.split('\t');
-        let name = cells.next().unwrap_or_default();
-        let country = cells.next().unwrap_or_default();
-        // Of places with one name the rows' first, the largest, is meant; a country or its capital was read before.
-        if self.index.contains_key(&key(name)) {
-            return;
-        }
-        let id = self.push(name, EntityKind::Place, country);
-        self.names(name, id, Form::Name);
-        self.names(cells.next().unwrap_or_default(), id, Form::Name);
-    }
-
-    fn demonym(&mut self, row: &str) {
-        let (place, demonyms) = row.split_once('\t').unwrap_or_default();
-        if let Some(&(id, _)) = self.index.get(&key(place)) {
-            self.names(demonyms, id, Form::Demonym);
-        }
-    }
-
-    fn title_row(&mut self, row: &str) {
-        let Some((title, class)) = row.split_once('\t') else {
-            return;
+    /// Takes the bytes that [`table`] makes.
+    pub fn read(mut bytes: Vec<u8>) -> Result<Self, WordsError> {
+        let mut map = || {
+            let part = take(&mut bytes)?;
+            fst::Map::new(part).map_err(|_| WordsError("its table of names is broken"))
         };
-        let class = match class.trim() {
-            "honorific" => TitleClass::Honorific,
-            "office" | "military" | "spokesperson" => TitleClass::Office,
-            _ => TitleClass::Other,
-        };
-        let key = key(title);
-        lengthen(&mut self.longest_title, &key);
-        self.titles.insert(key, class);
+        let (names, words, titles) = (map()?, map()?, map()?);
+        Ok(Self { names, words, titles, entries: bytes })
     }
 
-    fn push(&mut self, name: &str, kind: EntityKind, country: &str) -> u32 {
-        self.known.push(Known { name: name.to_owned(), kind, country: country.to_owned() });
-        (self.known.len() - 1) as u32
-    }
-
-    fn names(&mut self, cell: &str, id: u32, form: Form) {
-        for name in cell.split('|').map(str::trim).filter(|name| !name.is_empty()) {
-            let key = key(name);
-            if key.len() <= 3 && !name.chars().skip(1).all(char::is_uppercase) {
-                self.mixed.insert(key.clone());
-            }
-            lengthen(&mut self.longest, &key);
-            self.index.entry(key).or_insert((id, form));
-        }
-    }
-
-    pub fn known(&self, id: u32) -> Option<&Known> {
-        self.known.get(id as usize)
+    /// An entity by its number.
+    pub fn known(&self, id: u32) -> Option<Known<'_>> {
+        let at = |i: u32| Some(le32(&self.entries, ENTRIES + 4 * i as usize)? as usize);
+        let row = self.entries.get(at(id)?..at(id + 1)?)?;
+        let (&kind, text) = row.split_first()?;
+        let (name, country) = std::str::from_utf8(text).ok()?.split_once('\t')?;
+        let kind = if kind == ORGANISATION { EntityKind::Organisation } else { EntityKind::Place };
+        Some(Known { name, kind, country })
     }
 
     /// The longest known name that begins at `tokens[at]`: how many tokens, which entity, in which form.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, u32, Form)> {
-        let most = usize::from(*self.longest.get(&tokens.get(at)?.lower)?);
-        longest(tokens, at, most, |key| self.index.get(key).copied()).map(|(count, (id, form))| (count, id, form))
+        longest(&self.names, tokens.get(at..)?).map(|(count, says)| (count, (says >> 2) as u32, Form::of(says & 3)))
     }
 
     /// Whether an entry is a country, not a place in one.
     pub fn is_country(&self, id: u32) -> bool {
-        id < self.countries
+        le32(&self.entries, 0).is_some_and(|countries| id < countries)
     }
 
     pub fn is_given(&self, lower: &str) -> bool {
-        self.given.contains(lower)
+        self.is(lower, GIVEN)
     }
 
     pub fn is_surname(&self, lower: &str) -> bool {
-        self.surnames.contains(lower)
+        self.is(lower, SURNAME)
     }
 
     /// Whether a word is a common one, in any of its forms.
     pub fn is_common(&self, lower: &str) -> bool {
-        self.common.contains(Stem::of(lower).as_str())
+        self.is(&Stem::of(lower), COMMON)
     }
 
     /// Whether a short name is written with small letters.
     pub fn is_mixed(&self, lower: &str) -> bool {
-        self.mixed.contains(lower)
+        self.is(lower, MIXED)
+    }
+
+    fn is(&self, word: &str, what: u64) -> bool {
+        self.words.get(word).is_some_and(|says| says & what != 0)
     }
 
     /// The longest title that begins at `tokens[at]`, up to four tokens.
     pub fn title(&self, tokens: &[Token], at: usize) -> Option<(usize, TitleClass)> {
-        let most = usize::from(*self.longest_title.get(&tokens.get(at)?.lower)?).min(4);
-        longest(tokens, at, most, |key| self.titles.get(key).copied())
+        let tokens = tokens.get(at..)?;
+        longest(&self.titles, &tokens[..tokens.len().min(4)]).map(|(count, class)| (count, title_class(class)))
     }
 }
 
-/// Notes how many words a key has, under its first.
-fn lengthen(longest: &mut FxHashMap<String, u8>, key: &str) {
-    let count = key.split(' ').count().min(255) as u8;
-    let first = key.split(' ').next().unwrap_or_default();
-    match longest.get_mut(first) {
-        Some(longest) => *longest = count.max(*longest),
-        None => drop(longest.insert(first.to_owned(), count)),
-    }
-}
-
-/// What the longest key of up to `most` tokens from `at` on finds, and how many tokens it has.
-fn longest<T>(tokens: &[Token], at: usize, most: usize, find: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
-    let (first, rest) = tokens.get(at..)?.split_first()?;
-    let mut found = find(&first.lower).map(|one| (1, one));
-    if most > 1 {
-        let mut key = first.lower.clone();
-        for (token, count) in rest.iter().zip(2..=most) {
-            key.push(' ');
-            key.push_str(&token.lower);
-            found = find(&key).map(|one| (count, one)).or(found);
+/// The longest key that the tokens begin with, joined by spaces: how many tokens it has, and what the map says of it.
+fn longest(map: &fst::Map<Vec<u8>>, tokens: &[Token]) -> Option<(usize, u64)> {
+    let fst = map.as_fst();
+    let (mut node, mut says, mut found) = (fst.root(), Output::zero(), None);
+    for (i, token) in tokens.iter().enumerate() {
+        let space = (i > 0).then_some(b' ');
+        for byte in space.into_iter().chain(token.lower.bytes()) {
+            let Some(step) = node.find_input(byte).map(|step| node.transition(step)) else {
+                return found;
+            };
+            (says, node) = (says.cat(step.out), fst.node(step.addr));
+        }
+        if node.is_final() {
+            found = Some((i + 1, says.cat(node.final_output()).value()));
         }
     }
     found
 }
 
-/// The folded tokens of a name with single spaces between them.
-fn key(name: &str) -> String {
-    if name.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
-        return name.trim().to_ascii_lowercase();
-    }
-    let words: Vec<String> = tokens(name).into_iter().map(|t| t.lower).collect();
-    words.join(" ")
+/// Takes a part with its length off the front.
+fn take(bytes: &mut Vec<u8>) -> Result<Vec<u8>, WordsError> {
+    let length = le32(bytes, 0).map(|length| length as usize);
+    let Some(length) = length.filter(|length| bytes.len() - 4 >= *length) else {
+        return Err(WordsError("its table of names ends too early"));
+    };
+    let rest = bytes.split_off(4 + length);
+    Ok(std::mem::replace(bytes, rest).split_off(4))
+}
+
+fn le32(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes)
 }
