@@ -256,19 +256,19 @@ for (const language of others) {
       assert.equal(plain(article.told.unmatched), told.unmatched);
     });
 
-    test("popup, panel, options, and the pages on privacy, to share and to compare tabs", async () => {
+    test("panel, popup, options, and the pages on privacy, to share and to compare tabs", async () => {
       const open = () => {
         for (const part of document.querySelectorAll("details")) part.open = true;
       };
-      const popup = await looked(`popup.html?tab=${article.tab}`, "button.claim", open);
-      for (const key of ["names", "popupSites", "addDo", "popupGo"])
-        assert.ok(popup.includes(messages[key].message), key);
-      await page.bringToFront(); // in a tab of its own the panel speaks of the one that was on top before
+      // In a tab of its own the panel speaks of the one that was on top before: here the article.
       const panel = await looked("panel.html", "button.claim", () =>
         document.querySelector("button.claim").click(),
       );
       for (const key of ["cardNext", "popupGo", "popupShare"])
         assert.ok(panel.includes(messages[key].message), key);
+      const popup = await looked(`popup.html?tab=${article.tab}`, "button.claim", open);
+      for (const key of ["names", "popupSites", "addDo", "popupGo"])
+        assert.ok(popup.includes(messages[key].message), key);
       const options = await looked("options.html", ".packs .list li");
       for (const key of ["optionsTitle", "optionsDenied", "commandRead", "packsChoose"])
         assert.ok(options.includes(messages[key].message), key);
