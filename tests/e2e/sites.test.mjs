@@ -59,9 +59,8 @@ test("settings from a file bring their sites, where the browser grants them", as
   assert.match(await options.$eval(".transfer .sure", ({ textContent }) => textContent), /1 site read by/);
   await options.click(".transfer .yes");
   await options.waitForSelector("#sites li");
-  assert.match(
-    await options.$eval(".transfer [role=status]", ({ textContent }) => textContent),
-    /^Done: [^.]*\.json\.$/,
+  await options.waitForFunction(() =>
+    /^Done: [^.]*\.json\.$/.test(document.querySelector(".transfer [role=status]").textContent),
   );
   await marked(await it.open("/treaty.html"));
   await rm(file);
