@@ -1,66 +1,99 @@
-// How long the core takes in a browser: `cargo xtask bench` runs this for each and prints the table.
-// Prints one object: words and claims of the article; ready_ms, from nothing to an engine with its data and the bundled
-// pack; first_ms, the first reading; read_median_ms and read_p90_ms, of the readings after it.
+// What a reading costs in a browser, and what a developer would take instead: `cargo xtask bench` runs this for each browser, with
+// `--quick` for fewer turns. Prints one object: the browser's version, and figures by name; benches/browser/ says what each is.
 import { BROWSER, ROOT, start } from "../tests/e2e/harness.mjs";
+import { median } from "./browser/clock.mjs";
+import { firstAnswer, longestTask } from "./browser/extension.mjs";
 
-const READINGS = 30;
+const TURNS = process.argv.includes("--quick") ? 5 : 15;
+/** Pages that start the core: each does it once. */
+const STARTS = 5;
+const SIZES = [1_000, 10_000, 100_000];
+const LARGEST = 100_000;
 
-const it = await start({ extension: null, folder: ROOT });
+const told = (line) => console.error(`    ${BROWSER}: ${line}`);
+const figures = {};
+
+const bare = await start({ extension: null, folder: ROOT });
 try {
-  const page = await it.open("/tests/pages-served/north-korea.html");
-  const figures = await page.evaluate(measure, READINGS);
-  await it.quiet();
-  console.log(
-    JSON.stringify({ browser: BROWSER, version: it.version, readings: READINGS, ...figures }, null, 2),
-  );
+  const starts = [];
+  for (let turn = 0; turn < STARTS; turn += 1) starts.push(await inPage("ready"));
+  figures.ready = { took: median(starts.map(({ took }) => took)), taken: starts[0].taken };
+  for (const words of [1_000, 50_000]) figures[`understand-${words}`] = await inPage("understanding", words);
+  for (const size of SIZES) figures[`compare-${size}`] = await inPage("comparison", size);
+  for (const size of SIZES) figures[`search-${size}`] = await inPage("search", size);
+  if (BROWSER === "chromium") figures.memory = await heaps();
+  await bare.quiet();
 } finally {
-  await it.close();
+  await bare.close();
 }
 
-/** In the page, which is itself the article. */
-async function measure(readings) {
-  const bytes = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
-  const started = performance.now();
-  const { default: init, Engine } = await import("/target/wasm/crossread.js");
-  const [wasm, lexicon, pack] = await Promise.all(
-    ["wasm/crossread_bg.wasm", "data/lexicon.bin", "data/bundled.bin"].map((file) =>
-      bytes(`/target/${file}`),
-    ),
-  );
-  await init({ module_or_path: wasm });
-  const engine = new Engine(lexicon);
-  engine.addPack(pack);
-  const ready = performance.now() - started;
-
-  const blocks = [...document.querySelectorAll("article :is(h1, h2, p, figcaption)")].map((element, id) => ({
-    id,
-    kind: { H1: "heading", H2: "heading", FIGCAPTION: "caption" }[element.tagName] ?? "paragraph",
-    text: element.textContent,
-  }));
-  const article = {
-    title: document.querySelector("h1").textContent,
-    published: "2024-10-14",
-    url: location.href,
-    language: "en",
-    blocks,
-  };
-  const text = JSON.stringify(article);
-  const times = [];
-  let reading;
-  for (let turn = 0; turn <= readings; turn += 1) {
-    const before = performance.now();
-    reading = engine.read(text);
-    times.push(performance.now() - before);
+const whole = await start({ folder: ROOT });
+try {
+  figures["first-answer"] = await firstAnswer(whole, TURNS);
+  told("first-answer");
+  for (const words of [5_000, 50_000]) {
+    figures[`longest-task-${words}`] = await longestTask(whole, words, TURNS);
+    told(`longest-task ${words}`);
   }
-  const [first, ...rest] = times;
-  rest.sort((a, b) => a - b);
-  const tenths = (ms) => Math.round(ms * 10) / 10;
-  return {
-    words: blocks.flatMap((block) => block.text.match(/\S+/g) ?? []).length,
-    claims: JSON.parse(reading).claims.length,
-    ready_ms: tenths(ready),
-    first_ms: tenths(first),
-    read_median_ms: tenths(rest[Math.floor(rest.length / 2)]),
-    read_p90_ms: tenths(rest[Math.floor(rest.length * 0.9)]),
-  };
+  await whole.quiet();
+} finally {
+  await whole.close();
+}
+console.log(JSON.stringify({ browser: BROWSER, version: whole.version, ...figures }, null, 2));
+
+/** What a module of benches/browser/ measures, in a page of its own. */
+async function inPage(name, ...given) {
+  const page = await bare.open("/benches/browser/page.html");
+  // The page tells when it is done: that may be later than the driver waits for an answer.
+  let done;
+  const measured = new Promise((resolve, reject) => {
+    done = resolve;
+    page.once("error", reject); // it crashed
+  });
+  await page.exposeFunction("told", (answer) => done(answer));
+  await page.evaluate(
+    (name, given) => {
+      import(`/benches/browser/${name}.mjs`)
+        .then((module) => module[name](...given))
+        .then(
+          (figures) => globalThis.told({ figures }),
+          (error) => globalThis.told({ error: `${error}\n${error.stack}` }),
+        );
+    },
+    name,
+    [...given, TURNS],
+  );
+  const { figures, error } = await measured;
+  if (error) throw new Error(error);
+  await page.close();
+  told(`${name} ${given}`);
+  return figures;
+}
+
+/** Bytes by which the heap grows when a peer indexes the largest pack's claims; only Chromium tells. */
+async function heaps() {
+  const grown = {};
+  for (const peer of ["flexsearch", "minisearch"]) {
+    const page = await bare.open("/benches/browser/page.html");
+    const session = await page.createCDPSession();
+    const heap = async () => {
+      await session.send("HeapProfiler.collectGarbage");
+      return (await page.metrics()).JSHeapUsedSize;
+    };
+    await page.evaluate(
+      async (peer, size) => {
+        globalThis.peer = await import(`/target/bench/peers/${peer}.js`);
+        globalThis.texts = await (await fetch(`/target/bench/claims-${size}.json`)).json();
+      },
+      peer,
+      LARGEST,
+    );
+    const before = await heap();
+    await page.evaluate(() => {
+      globalThis.find = globalThis.peer.searcher(globalThis.texts);
+    });
+    grown[peer] = (await heap()) - before;
+    await page.close();
+  }
+  return grown;
 }

@@ -1,10 +1,14 @@
-//! What packs of 10,000, 100,000 and 1,000,000 claims cost, native: `cargo bench --bench scale`, with other sizes as arguments.
-//! `--pack FILE` writes the last pack, to be imported into a browser; `--from FILE` measures with a pack that was written so.
+//! What packs of 10,000, 100,000 and 1,000,000 claims cost, native: `cargo run --release --package crossread-bench-scale`, with other
+//! sizes as arguments. `--out DIR` writes what browsers and peers measure with (files.rs) and the figures as `DIR/native.json`;
+//! with `--make` too it measures nothing, and makes the packs that are kept. `--from FILE` measures with a pack that was written so.
 
+mod files;
 mod news;
+mod plain;
 
 use std::fs;
 use std::hint::black_box;
+use std::path::PathBuf;
 use std::thread;
 use std::time::Instant;
 
@@ -17,25 +21,29 @@ use crossread::lexicon::Words;
 use crossread::mention::Gazetteer;
 use crossread::pack::index::terms;
 use crossread::pack::{Builder, Pack, PackHead, Prepared};
+use crossread::page::Page;
 use crossread::report::Report;
 
 use news::News;
+use serde_json::{Map, Value};
 
-/// Sentences that are sought by themselves, and claims that each may bring.
-const SOUGHT: usize = 40;
+/// Claims that a sentence may bring which is sought by itself.
 const TOP: usize = 32;
+/// Packs of so many claims take minutes to build: with `--out` they are kept from one run to the next.
+const KEPT: usize = 1_000_000;
 /// Stories that the two threads make between them before what they made is added.
 const ROUND: u64 = 64;
 
 fn main() {
     let mut sizes: Vec<usize> = Vec::new();
-    let (mut file, mut built) = (None, None);
+    let (mut folder, mut built, mut make) = (None, None, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--pack" => file = arguments.next(),
+            "--out" => folder = arguments.next().map(PathBuf::from),
             "--from" => built = arguments.next(),
-            other => sizes.extend(other.parse::<usize>()), // cargo adds --bench
+            "--make" => make = true,
+            other => sizes.extend(other.parse::<usize>()),
         }
     }
     if sizes.is_empty() {
@@ -46,19 +54,47 @@ fn main() {
     let gazetteer = Gazetteer::read(parts.names).expect("the data compiled in is whole");
     let news = News::new(&words);
     if let Some(built) = built {
-        measure(&fs::read(built).expect("the pack can be read"), &news, &gazetteer);
+        measure(&fs::read(built).expect("the pack can be read"), &news, &gazetteer, &mut Figures::default());
         return;
     }
+    let mut all = Map::new();
     for size in sizes {
         println!("\n{size} claims");
-        let started = Instant::now();
-        let (bytes, text) = build(size, &news, engine().reporter());
-        row("build, two threads", started.elapsed().as_secs_f64() * 1000.0, "ms");
-        row("text of the claims", text as f64 / 1e6, "MB");
-        measure(&bytes, &news, &gazetteer);
-        if let Some(file) = &file {
-            fs::write(file, bytes).expect("the pack can be written");
+        let mut figures = Figures::default();
+        let kept = folder.as_ref().filter(|_| size >= KEPT).and_then(|folder| files::kept(folder, size));
+        let bytes = kept.unwrap_or_else(|| {
+            let started = Instant::now();
+            let (bytes, text) = build(size, &news, engine().reporter());
+            figures.row("build, two threads", started.elapsed().as_secs_f64() * 1000.0, "ms");
+            figures.row("text of the claims", text as f64 / 1e6, "MB");
+            bytes
+        });
+        if !make {
+            measure(&bytes, &news, &gazetteer, &mut figures);
         }
+        match &folder {
+            Some(folder) if size >= KEPT => files::keep(folder, size, &bytes),
+            Some(folder) => files::pack(folder, size, bytes),
+            None => {}
+        }
+        all.insert(size.to_string(), Value::Object(figures.0));
+    }
+    if let Some(folder) = folder.filter(|_| !make) {
+        files::texts(&folder, &news, &engine());
+        files::write(&folder, "native.json", &all);
+    }
+}
+
+/// What was measured with one pack, by what it is.
+#[derive(Default)]
+struct Figures(Map<String, Value>);
+
+impl Figures {
+    /// Prints a figure and keeps it.
+    fn row(&mut self, what: &str, value: f64, unit: &str) {
+        let digits = if unit.is_empty() { 0 } else { 2 };
+        println!("  {what:<28}{value:>14.digits$} {unit}");
+        self.0.insert(what.to_owned(), value.into());
     }
 }
 
@@ -69,50 +105,58 @@ fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     (started.elapsed().as_secs_f64() * 1000.0, made)
 }
 
-/// The least of some tries: what the work costs when nothing else is going on.
-fn least<T>(tries: usize, mut work: impl FnMut() -> T) -> f64 {
-    (0..tries).map(|_| timed(|| black_box(work())).0).fold(f64::INFINITY, f64::min)
+/// The median of some tries, after one that does not count.
+fn median<T>(tries: usize, mut work: impl FnMut() -> T) -> f64 {
+    black_box(work());
+    let mut times: Vec<f64> = (0..tries).map(|_| timed(|| black_box(work())).0).collect();
+    times.sort_by(f64::total_cmp);
+    times[tries / 2]
 }
 
 fn engine() -> Engine {
     Engine::new(bundled()).expect("the data compiled in is whole")
 }
 
-fn measure(bytes: &[u8], news: &News, gazetteer: &Gazetteer) {
+fn measure(bytes: &[u8], news: &News, gazetteer: &Gazetteer, figures: &mut Figures) {
     let mut engine = engine();
-    row("size", bytes.len() as f64 / 1e6, "MB");
+    figures.row("size", bytes.len() as f64 / 1e6, "MB");
 
-    let page = news.page(7);
-    let found = engine.report(&page, "page").claims;
-    let sentences: Vec<&str> = found.iter().map(|claim| claim.text.as_str()).take(SOUGHT).collect();
-    let copying = least(5, || bytes.to_vec());
-    row("check, as at import", least(3, || Pack::open(bytes.to_vec()).is_ok()) - copying, "ms");
-    row("open, as at start", least(5, || Pack::reopen(bytes.to_vec()).is_ok()) - copying, "ms");
+    let articles: Vec<Page> = files::STORIES.map(|story| files::article(news, &engine, story)).collect();
+    let (page, others) = (&articles[0], &articles[1..]);
+    let sentences = files::sentences(page);
+    let copying = median(5, || bytes.to_vec());
+    figures.row("check, as at import", median(3, || Pack::open(bytes.to_vec()).is_ok()) - copying, "ms");
+    figures.row("open, as at start", median(5, || Pack::reopen(bytes.to_vec()).is_ok()) - copying, "ms");
     let packs = [Pack::open(bytes.to_vec()).expect("what was written is read")];
-    row("reports", packs[0].reports() as f64, "");
-    row("claims", packs[0].claims() as f64, "");
-    row("origins", packs[0].info().origins as f64, "");
+    figures.row("reports", packs[0].reports() as f64, "");
+    figures.row("claims", packs[0].claims() as f64, "");
+    figures.row("origins", packs[0].info().origins as f64, "");
     let (start, mut search) = timed(|| Search::new(&packs));
-    row("search, start", start, "ms");
-    let queries: Vec<Vec<(String, f32)>> =
-        sentences.iter().map(|s| terms(s, gazetteer).into_iter().map(|t| (t, 1.0)).collect()).collect();
-    let retrieve = least(9, || queries.iter().map(|q| search.find(&packs, q, TOP).len()).sum::<usize>());
-    row("terms of 40 sentences", least(5, || sentences.iter().map(|s| terms(s, gazetteer).len()).sum::<usize>()), "ms");
-    row("retrieve 40 sentences", retrieve, "ms");
+    figures.row("search, start", start, "ms");
+    let asked = |sentence: &String| -> Vec<(String, f32)> {
+        terms(sentence, gazetteer).into_iter().map(|term| (term, 1.0)).collect()
+    };
+    let queries: Vec<_> = sentences.iter().map(asked).collect();
+    let retrieve = median(9, || queries.iter().map(|query| search.find(&packs, query, TOP).len()).sum::<usize>());
+    figures.row("retrieve 40 sentences", retrieve, "ms");
+    let find = median(9, || sentences.iter().map(|s| search.find(&packs, &asked(s), TOP).len()).sum::<usize>());
+    figures.row("find them, from text on", find, "ms");
     drop(packs);
 
     let copy = bytes.to_vec();
     let (load, added) = timed(|| engine.load_pack(copy));
     assert!(added.is_ok(), "what was written is read");
-    row("load into an engine", load, "ms");
-    row("understand the page", least(5, || engine.report(&page, "page").claims.len()), "ms");
-    let (cold, reading) = timed(|| engine.read(&page));
-    row("claims of the page", reading.claims.len() as f64, "");
-    row("compared", reading.coverage.compared as f64, "");
-    row("omissions", reading.omissions.len() as f64, "");
-    row("read, first", cold, "ms");
-    row("read, another page", timed(|| engine.read(&news.page(1))).0, "ms");
-    row("read, again", least(5, || engine.read(&page).claims.len()), "ms");
+    figures.row("load into an engine", load, "ms");
+    figures.row("understand the page", median(5, || engine.report(page, "page").claims.len()), "ms");
+    let (cold, reading) = timed(|| engine.read(page));
+    figures.row("claims of the page", reading.claims.len() as f64, "");
+    figures.row("compared", reading.coverage.compared as f64, "");
+    figures.row("omissions", reading.omissions.len() as f64, "");
+    figures.row("read, first", cold, "ms");
+    let mut rest = others.iter().cycle();
+    let each = others.len() - 1; // one goes before
+    figures.row("read, other pages", median(each, || rest.next().map(|page| engine.read(page).claims.len())), "ms");
+    figures.row("read, again", median(5, || engine.read(page).claims.len()), "ms");
 }
 
 /// A pack with so many claims, from articles as an importer gets them, and the bytes of its claims' texts.
@@ -146,9 +190,4 @@ fn build(size: usize, news: &News, reporter: Reporter) -> (Vec<u8>, usize) {
         }
     }
     unreachable!("rounds have no end")
-}
-
-fn row(what: &str, value: f64, unit: &str) {
-    let digits = if unit.is_empty() { 0 } else { 2 };
-    println!("  {what:<28}{value:>14.digits$} {unit}");
 }

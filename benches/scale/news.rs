@@ -51,7 +51,7 @@ impl Weighted {
 }
 
 /// SplitMix64 (Steele et al. 2014): the same numbers on every machine.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -62,7 +62,7 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, most: u64) -> u64 {
+    pub fn below(&mut self, most: u64) -> u64 {
         self.next() % most
     }
 
@@ -70,7 +70,7 @@ impl Dice {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len() as u64) as usize]
     }
 }
@@ -262,6 +262,6 @@ impl News {
     }
 }
 
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+pub fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|row| !row.trim().is_empty() && !row.starts_with('#'))
 }

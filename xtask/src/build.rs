@@ -35,31 +35,26 @@ pub fn all() -> Result<()> {
 /// The core as wasm with its bindings: `target/wasm/crossread{.js,.d.ts,_bg.wasm}`.
 fn core() -> Result<()> {
     step("Building the core for the browser (wasm; minutes the first time)", || {
-        let mut build = cargo();
-        build.args([
-            "build",
-            "--profile",
-            "wasm",
-            "--lib",
-            "--no-default-features",
-            "--target",
-            setup::WASM,
-            "--target-dir", // where the next line looks for it, wherever else others build
-            "target",
-        ]);
-        run(build.env("RUSTFLAGS", "-C target-feature=+simd128"))?;
-        fs::create_dir_all(CORE)?;
-        let wasm = format!("target/{}/wasm/crossread.wasm", setup::WASM);
-        let mut bindgen = Bindgen::new();
-        bindgen
-            .input_path(wasm)
-            .typescript(true)
-            .remove_name_section(true)
-            .remove_producers_section(true)
-            .omit_default_module_path(true); // no `new URL(...)` for the bundler to trip over
-        bindgen.web(true)?;
-        bindgen.generate(CORE)
+        wasm(&["--lib", "--no-default-features"], "crossread", CORE)
     })
+}
+
+/// Builds a library as wasm with its bindings: `which` chooses it, `name` is its file's.
+pub fn wasm(which: &[&str], name: &str, folder: &str) -> Result<()> {
+    let mut build = cargo();
+    // The folder is where the next line looks, wherever else others build.
+    build.args(["build", "--profile", "wasm", "--target", setup::WASM, "--target-dir", "target"]).args(which);
+    run(build.env("RUSTFLAGS", "-C target-feature=+simd128"))?;
+    fs::create_dir_all(folder)?;
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(format!("target/{}/wasm/{name}.wasm", setup::WASM))
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .omit_default_module_path(true); // no `new URL(...)` for the bundler to trip over
+    bindgen.web(true)?;
+    bindgen.generate(folder)
 }
 
 /// The data files: `target/data/lexicon.bin`, and for each bundled pack the pack and what is in it, `NAME.bin` and `NAME.json`. A pack in

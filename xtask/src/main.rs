@@ -23,7 +23,8 @@ Usage: cargo xtask <command>
                        without a display: screenshots in target/demo/
   test                 format, lint, types, unit, integration and end-to-end tests in both browsers
   build                the unpacked extension in target/extension/, one folder for both browsers
-  bench [--json FILE]  time a reading in both browsers
+  bench [--quick] [--json FILE]
+                       what Crossread costs, native and in both browsers, beside its peers (docs/bench.md)
   corpus check [--sources DIR]
                        whether the bundled reports are as corpus/README.md asks; with DIR, whether a claim
                        copies its source, DIR/<report>.txt
@@ -70,8 +71,10 @@ fn command(words: &[&str]) -> Option<Result<()>> {
         ["demo", "--firefox"] => in_root(|| demo::demo(setup::Browser::Firefox)),
         ["test"] => in_root(test::test),
         ["build"] => in_root(build::build),
-        ["bench"] => in_root(|| bench::bench(None)),
-        ["bench", "--json", file] => in_root(|| bench::bench(Some(file.as_ref()))),
+        ["bench", options @ ..] => {
+            let options = bench::Options::parse(options)?;
+            in_root(|| bench::bench(&options))
+        }
         ["corpus", "check"] => in_root(|| corpus::check(None)),
         ["corpus", "check", "--sources", folder] => {
             let folder = std::path::absolute(folder);

@@ -75,7 +75,7 @@ pub fn for_build() -> Result<()> {
         node()?;
         wasm_target()
     })?;
-    packages()
+    packages("extension")
 }
 
 /// All that a build needs, and the browsers.
@@ -133,15 +133,16 @@ fn rustup(arguments: &[&str]) -> Result<()> {
     run(&mut program(rustup, arguments)).with_context(|| format!("type: rustup {}", arguments.join(" ")))
 }
 
-/// Installs the extension's npm packages when they are missing or older than the lock file.
-fn packages() -> Result<()> {
-    let changed = |path: &str| Path::new(path).metadata().and_then(|file| file.modified());
-    let lock = changed("extension/package-lock.json").context("extension/package-lock.json is missing")?;
-    if changed("extension/node_modules/.package-lock.json").is_ok_and(|installed| installed >= lock) {
+/// Installs the npm packages of a folder when they are missing or older than its lock file.
+pub fn packages(folder: &str) -> Result<()> {
+    let changed = |path: &str| Path::new(folder).join(path).metadata().and_then(|file| file.modified());
+    let lock = changed("package-lock.json").with_context(|| format!("{folder}/package-lock.json is missing"))?;
+    if changed("node_modules/.package-lock.json").is_ok_and(|installed| installed >= lock) {
         return Ok(());
     }
-    step("Installing the npm packages (npm ci in extension/)", || {
-        run(&mut npm(&["ci", "--no-audit", "--no-fund"])).context("type: cd extension && npm ci")
+    step(&format!("Installing the npm packages (npm ci in {folder}/)"), || {
+        run(npm(&["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+            .with_context(|| format!("type: cd {folder} && npm ci"))
     })
 }
 
