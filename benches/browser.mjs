@@ -2,7 +2,7 @@
 // `--quick` for fewer turns. Prints one object: the browser's version, and figures by name; benches/browser/ says what each is.
 import { BROWSER, ROOT, start } from "../tests/e2e/harness.mjs";
 import { median } from "./browser/clock.mjs";
-import { firstAnswer, longestTask } from "./browser/extension.mjs";
+import { firstAnswer, longestTask, popupDrawn } from "./browser/extension.mjs";
 
 const TURNS = process.argv.includes("--quick") ? 5 : 15;
 /** Pages that start the core: each does it once. */
@@ -31,6 +31,7 @@ const whole = await start({ folder: ROOT });
 try {
   figures["first-answer"] = await firstAnswer(whole, TURNS);
   told("first-answer");
+  figures["popup-drawn"] = await popupDrawn(whole, TURNS);
   for (const words of [5_000, 50_000]) {
     figures[`longest-task-${words}`] = await longestTask(whole, words, TURNS);
     told(`longest-task ${words}`);

@@ -51,6 +51,41 @@ async function askFor(page) {
 }
 
 /**
+ * Milliseconds from the popup page's own loading to its list, where the reading is at hand: until the largest thing is painted, which the
+ * list is by far.
+ */
+export async function popupDrawn(it, turns) {
+  const page = await it.open(STORY[0]);
+  const popup = await it.clickAction(page);
+  await summary(popup);
+  const tab = await popup.evaluate(async () => {
+    const [tab] = await (globalThis.browser ?? chrome).tabs.query({ active: true, currentWindow: true });
+    return tab.id;
+  });
+  await popup.close();
+  const times = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    const again = await it.openExtensionPage(`popup.html?tab=${tab}`, "button.claim");
+    times.push(await again.evaluate(paintedAfterLoading));
+    await again.close();
+  }
+  await page.close();
+  return { took: median(times) };
+}
+
+/** In the popup. */
+async function paintedAfterLoading() {
+  const painted = await new Promise((found) =>
+    new PerformanceObserver((entries) => found(entries.getEntries().at(-1).startTime)).observe({
+      type: "largest-contentful-paint",
+      buffered: true,
+    }),
+  );
+  const [{ domInteractive }] = performance.getEntriesByType("navigation");
+  return painted - domInteractive;
+}
+
+/**
  * Milliseconds for which a page of so many words cannot answer, at the most, while it is read by a click on the button: from
  * putting the content script in to the marks. A timer in the page tells, in both browsers alike: it is due every four
  * milliseconds, so it may tell as much too much. (Chromium's own list of long tasks begins at 50 ms, and Firefox has none.) `rest`:

@@ -119,14 +119,18 @@ export function runs(id) {
 /** Errors and warnings that pages or extensions caused; not the browser's own. */
 export function scriptErrors() {
   const own = /^(chrome|resource|moz-src|about|jar|file):/;
-  return Services.console
-    .getMessageArray()
-    .filter((message) => message instanceof Ci.nsIScriptError && !own.test(message.sourceName))
-    .filter(({ category }) => category !== "l10n") // the browser's own words, missing in a language it was told to have
-    .map(
-      (message) =>
-        `${message.sourceName}:${message.lineNumber}: ${message.category}: ${message.errorMessage}`,
-    );
+  return (
+    Services.console
+      .getMessageArray()
+      .filter((message) => message instanceof Ci.nsIScriptError && !own.test(message.sourceName))
+      .filter(({ category }) => category !== "l10n") // the browser's own words, missing in a language it was told to have
+      // A popup that is closed while it waits for an answer, as readers close popups: the browser notes that the answer comes too late.
+      .filter(({ errorMessage }) => !/^Promise (resolved|rejected) after context unloaded/.test(errorMessage))
+      .map(
+        (message) =>
+          `${message.sourceName}:${message.lineNumber}: ${message.category}: ${message.errorMessage}`,
+      )
+  );
 }
 
 /** Runs a script in the process of the popup or the sidebar, beside its page; what it passes to `give` comes back. */

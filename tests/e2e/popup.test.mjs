@@ -100,31 +100,6 @@ test("nothing is cut off at 320 px, at 384 px and on a wide page", async () => {
   }
 });
 
-test("with a reading at hand the list is drawn within 100 ms of the page's own loading", async () => {
-  const times = [];
-  // What else runs on the machine can only make it longer: one opening within the time shows that it can be.
-  while (times.length < 10 && !(times.at(-1)?.own < 100)) {
-    const again = await it.openExtensionPage(`popup.html?tab=${tab}`, "button.claim");
-    // The list is by far the largest thing to be painted.
-    times.push(
-      await again.evaluate(async () => {
-        const painted = await new Promise((found) =>
-          new PerformanceObserver((entries) => found(entries.getEntries().at(-1).startTime)).observe({
-            type: "largest-contentful-paint",
-            buffered: true,
-          }),
-        );
-        const [{ domInteractive }] = performance.getEntriesByType("navigation");
-        return { whole: Math.round(painted), own: Math.round(painted - domInteractive) };
-      }),
-    );
-    await again.close();
-  }
-  const told = times.map(({ own, whole }) => `${own} ms (${whole} ms since its start)`).join(", ");
-  console.log(`    ${BROWSER}: ${told}`);
-  assert.ok(times.at(-1).own < 100, told);
-});
-
 for (const [state, at, heading, button] of [
   ["no article", "/bad/empty.html", "No text to read here", "Paste the text instead"],
   ["another language", "/bad/german.html", "This page is in German", null],

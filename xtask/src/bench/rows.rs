@@ -108,6 +108,7 @@ fn figures() -> Vec<Figure> {
         figure("core-ready", "ms", "/each/ready/took"),
         figure("first-answer", "ms", "/each/first-answer/first").within(Most(250.0, 80.0)),
         figure("answer-again", "ms", "/each/first-answer/again"),
+        figure("popup-drawn", "ms", "/each/popup-drawn/took").within(Most(100.0, 50.0)),
     ]);
     for (name, words, limit) in [("longest-task", 50_000, Most(50.0, 16.0)), ("longest-task-5000", 5000, Free)] {
         let at = |which: &str| format!("/each/longest-task-{words}/{which}");
