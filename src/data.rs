@@ -5,6 +5,7 @@
 use crate::lexicon::WordsError;
 #[cfg(feature = "cli")]
 use crate::lexicon::tag;
+use crate::lexicon::words::take_part;
 
 /// After this mark: the length of the word table, little-endian `u32`, and the table; the same of the
 /// parts of speech and of the thesaurus; names.
@@ -54,20 +55,6 @@ pub fn split(mut data: Vec<u8>) -> Result<Parts, WordsError> {
         return Err(WordsError("it does not begin as such a file does"));
     }
     data = data.split_off(4);
-    let (words, tags, thesaurus) = (part(&mut data)?, part(&mut data)?, part(&mut data)?);
+    let (words, tags, thesaurus) = (take_part(&mut data)?, take_part(&mut data)?, take_part(&mut data)?);
     Ok(Parts { words, tags, thesaurus, names: data })
-}
-
-/// Takes a part with its length off the front.
-fn part(data: &mut Vec<u8>) -> Result<Vec<u8>, WordsError> {
-    let &[a, b, c, d, ..] = &data[..] else {
-        return Err(WordsError("it ends too early"));
-    };
-    let length = u32::from_le_bytes([a, b, c, d]) as usize;
-    if data.len() - 4 < length {
-        return Err(WordsError("it ends too early"));
-    }
-    let rest = data.split_off(4 + length);
-    let part = std::mem::replace(data, rest).split_off(4);
-    Ok(part)
 }

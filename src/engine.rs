@@ -1,5 +1,7 @@
 //! The engine: packs in, a page in, a reading out.
 
+mod reporter;
+
 use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
@@ -7,29 +9,27 @@ use jiff::civil::Date;
 use crate::claim::{Claim, Document, claims};
 use crate::compare::itself::itself;
 use crate::compare::judge::{self, Compared, Pair, Question, best, compared, pairs};
-use crate::compare::library::{Kin, Lexicon, Library};
+use crate::compare::kin::Kin;
+use crate::compare::library::{Lexicon, Library};
 use crate::compare::omission::{Touched, omissions};
-use crate::compare::outline::{self, UNDERSTANDING};
+use crate::compare::outline::UNDERSTANDING;
 use crate::compare::surroundings::shifts;
 use crate::compare::thresholds::KIN;
 use crate::compare::timeline::timeline;
 use crate::compare::{Frame, frame};
 use crate::lexicon::{Tagger, Thesaurus, Words, WordsError};
 use crate::mention::Gazetteer;
-use crate::pack::{Builder, Pack, PackError, PackHead, PackInfo, Prepared, ReportRef};
-use crate::page::{Block, Page};
+use crate::pack::{Builder, Pack, PackError, PackHead, PackInfo, ReportRef};
+use crate::page::Page;
 use crate::reading::{Coverage, Evidence, Notice, PageInfo, ReadClaim, ReadEntity, Reading, Relation, ReportInfo};
 use crate::report::Report;
 use crate::text::language::is_english;
 use crate::text::{Offsets, Span};
 
+pub use self::reporter::Reporter;
+use self::reporter::limit;
 pub use crate::annotation::Annotation;
 pub use crate::ranker::Ranker;
-
-/// Bytes of a page that are read; what follows is cut, and the reading says so.
-const MOST_TEXT: usize = 600_000;
-/// Bytes of one block that are read.
-const MOST_BLOCK: usize = 100_000;
 
 /// Reads pages against the packs it was given.
 pub struct Engine {
@@ -166,7 +166,7 @@ impl Engine {
         let found_by_each: Vec<Vec<Compared>> =
             asked.iter().map(|question| compared(&self.lexicon, &mut self.library, question)).collect();
         let by_itself: Vec<f32> = found_by_each.iter().map(|found| best(found)).collect();
-        let shifts = shifts(&by_itself, self.library.choice(&kin));
+        let shifts = shifts(&by_itself, kin.claims(&self.library));
         let evidence = asked.iter().zip(found_by_each).zip(shifts);
         let evidence = evidence
             .map(|((question, compared), shift)| {
@@ -335,36 +335,6 @@ impl Engine {
     }
 }
 
-/// Makes reports of pages: what an engine knows of language, without its packs.
-#[derive(Clone, Copy)]
-pub struct Reporter<'e>(&'e Lexicon);
-
-impl Reporter<'_> {
-    /// The claims of a page as a report, and what stands in the way of them: a language that is not English, a text that is cut.
-    pub fn report(&self, page: &Page, id: &str) -> (Report, Vec<Notice>) {
-        let (blocks, cut) = limit(&page.blocks);
-        let doc = Document::new(&blocks, &self.0.gazetteer, &self.0.tagger, page.published);
-        let foreign = is_english(doc.tokens.iter().flatten()) == Some(false);
-        let report = Report {
-            id: id.to_owned(),
-            title: Some(page.title.clone()).filter(|t| !t.is_empty()),
-            publisher: page.publisher.clone(),
-            published: page.published,
-            url: page.url.clone(),
-            origin: None,
-            claims: claims(&doc).iter().map(|claim| doc.statement(claim)).collect(),
-        };
-        let language = foreign.then(|| Notice::Language { language: page.language.clone() });
-        (report, cut.into_iter().chain(language).collect())
-    }
-
-    /// Makes a report ready for [`Builder::add`]: its index terms, and what is read in each claim.
-    pub fn prepare(&self, report: Report) -> Prepared {
-        let published = report.published;
-        Prepared::new(report, |text, claims| outline::of_passage(self.0, text, claims, published))
-    }
-}
-
 fn question<'q>(
     doc: &'q Document,
     claim: &Claim,
@@ -384,26 +354,6 @@ fn question<'q>(
         itself,
         kin: Some(kin),
     }
-}
-
-/// The blocks within the limits on length, and a notice if that is not all of them.
-fn limit(blocks: &[Block]) -> (Vec<Block>, Option<Notice>) {
-    let of: usize = blocks.iter().map(|b| b.text.encode_utf16().count()).sum();
-    let mut left = MOST_TEXT;
-    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let mut end = block.text.len().min(MOST_BLOCK).min(left);
-        while !block.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        left -= end;
-        out.push(Block { id: block.id, kind: block.kind, text: block.text[..end].to_owned() });
-        if left == 0 {
-            break;
-        }
-    }
-    let read: usize = out.iter().map(|b| b.text.encode_utf16().count()).sum();
-    (out, (read < of).then_some(Notice::Cut { read, of }))
 }
 
 fn entities(doc: &Document) -> Vec<ReadEntity> {

@@ -55,7 +55,7 @@ struct Voice {
 fn article_end(doc: &Document) -> usize {
     let last_long =
         doc.tokens.iter().rposition(|t| t.iter().filter(|t| t.is_word()).count() >= LONG_BLOCK).unwrap_or(0);
-    let tail = (last_long + 1..doc.texts.len()).find(|&b| boilerplate::is_tail(doc.texts[b]));
+    let tail = (last_long + 1..doc.texts.len()).find(|&b| boilerplate::is_tail(doc.texts[b], &doc.tokens[b]));
     tail.unwrap_or(doc.texts.len())
 }
 

@@ -8,7 +8,8 @@ use serde::{Serialize, Serializer};
 
 use super::align::{Alignment, align};
 use super::frame::{Frame, Kind};
-use super::library::{Held, Kin, Lexicon, Library};
+use super::kin::Kin;
+use super::library::{Held, Lexicon, Library};
 use super::model::{Weighed, weigh};
 use super::relate::{Bearing, other_actor, relate};
 use super::signals::{NAMES, Signals, signals};

@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::ops::Range;
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -12,13 +11,13 @@ use rustc_hash::FxHashMap;
 use super::align::align;
 use super::candidates::Search;
 use super::frame::{Frame, Kind, Manner, Word, weighed};
+use super::kin::Kin;
 use super::origin::{self, Origin};
 use super::outline::{self, Outline, UNDERSTANDING};
 use super::relate::other_actor;
 use super::thresholds::{CANDIDATES, COMMON, TWIN};
 use crate::lexicon::{Tagger, Words};
 use crate::mention::{Entity, Gazetteer};
-use crate::pack::dictionary::Entry;
 use crate::pack::index::{entity_term, quantity_term};
 use crate::pack::{ClaimRef, Pack, ReportRef};
 use crate::report::{Report, Statement};
@@ -28,8 +27,6 @@ use crate::text::tokens;
 /// twin holds most of what the claim holds.
 const TWINS_LOOKED_AT: usize = 12;
 const TWIN_SCORE: f32 = 0.35;
-/// Reports that are asked whether they are on a story to tell how many are; a bound on time.
-const REPORTS_ASKED: usize = 300;
 /// Claims whose frames are kept from one reading to the next.
 const KEPT: usize = 8192;
 
@@ -226,18 +223,7 @@ impl Library {
 
     /// The reports that name at least `least` of some entities: they are on the same story as what names these.
     pub fn kin<'e>(&self, entities: impl Iterator<Item = &'e Entity>, least: usize) -> Kin {
-        let terms: HashSet<String> = entities.filter_map(entity_term).collect();
-        let entries = |pack: &Pack| terms.iter().filter_map(|term| pack.term(term)).collect();
-        Kin { terms: self.packs.iter().map(entries).collect(), least, known: RefCell::default() }
-    }
-
-    /// About how many claims the reports on a story hold: of a large library, by a part of its reports.
-    pub fn choice(&self, kin: &Kin) -> f32 {
-        let of = self.packs.iter().map(Pack::reports).sum::<usize>();
-        let step = of.div_ceil(REPORTS_ASKED).max(1);
-        let asked = self.reports().step_by(step).filter(|&report| kin.contains(self, report));
-        (asked.map(|report| self.pack(report.pack).claims_of(report.report as usize).len()).sum::<usize>() * step)
-            as f32
+        Kin::of(&self.packs, entities, least)
     }
 
     /// The claims that share most with a frame.
@@ -380,27 +366,6 @@ impl Library {
         let count = Search::count(&self.packs, &term);
         counts.insert(term, count);
         count
-    }
-}
-
-/// Which reports name some of a page's entities; asked report by report, for few are asked about.
-pub struct Kin {
-    /// For each pack what its dictionary says of each entity.
-    terms: Vec<Vec<Entry>>,
-    least: usize,
-    known: RefCell<FxHashMap<ReportRef, bool>>,
-}
-
-impl Kin {
-    /// Whether a report is on the story.
-    pub fn contains(&self, library: &Library, at: ReportRef) -> bool {
-        *self.known.borrow_mut().entry(at).or_insert_with(|| {
-            let pack = library.pack(at.pack);
-            let claims = pack.claims_of(at.report as usize);
-            let claims = Range { start: claims.start as u32, end: claims.end as u32 };
-            let named = self.terms[at.pack as usize].iter().filter(|&&term| pack.postings(term).any(claims.clone()));
-            named.take(self.least).count() >= self.least
-        })
     }
 }
 

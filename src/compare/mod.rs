@@ -5,6 +5,7 @@ pub mod candidates;
 pub mod frame;
 pub mod itself;
 pub mod judge;
+pub mod kin;
 pub mod library;
 pub mod model;
 pub mod omission;

@@ -11,7 +11,7 @@ use crate::claim::attribution::{Attribution, attribution};
 use crate::claim::clause::clauses;
 use crate::claim::predicate::{Mood, predicate};
 use crate::claim::{Claim, Document};
-use crate::lexicon::{Cue, has};
+use crate::lexicon::Cue;
 use crate::mention::{Entity, Form, Quantity, Time};
 use crate::pack::Note;
 use crate::pack::format::{Cursor, put_varint};
@@ -83,7 +83,7 @@ pub fn outline(doc: &Document, claim: &Claim, passage: Span) -> Outline {
     for i in doc.within(block, passage) {
         let (token, stem) = (&doc.tokens[block][i], &doc.stems[block][i]);
         let mentioned = || terms[..taken].iter().any(|t| t.span.overlaps(token.span));
-        if token.kind == TokenKind::Word && !has(stem, Cue::Stop) && stem.len() >= 2 && !mentioned() {
+        if token.kind == TokenKind::Word && !stem.has(Cue::Stop) && stem.len() >= 2 && !mentioned() {
             terms.push(Place { kind: Kind::Word(None), span: token.span, stem: Some(stem.to_string()) });
         }
     }

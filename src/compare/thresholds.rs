@@ -34,7 +34,8 @@ pub const CHOICE: f32 = 150.0;
 
 /// Logits by which a probability falls each time that the claims to choose from are e times as many as [`CHOICE`]. 0 takes likeness
 /// as it is, and finds some claim for any sentence on the matter of a large pack: of the corroborations that five articles had against
-/// the bundled pack, 15 of 73 were wrong so, and about 8 of 56 with .4; .0 to .6 leaves the labelled pages as they are.
+/// the bundled pack, 15 of 73 were wrong so, and about 8 of 56 with .4. The labelled pages have fewer claims than that to choose from, so
+/// they say nothing of it.
 pub const CHANCE: f32 = 0.4;
 
 /// Least probability that any relation has by itself to be looked at again with its surroundings; far below what [`MOST_MOVED`] can

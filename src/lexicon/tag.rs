@@ -3,10 +3,13 @@
 //! Brill (1992), "A simple rule-based part of speech tagger"; tags are those of the Penn Treebank. The tables are
 //! `assets/tags.tsv` and `assets/tag-rules.txt`.
 
+mod rule;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use self::rule::{Rule, Seen, rule};
 use crate::lexicon::WordsError;
 use crate::text::{Case, Token, TokenKind};
 
@@ -58,84 +61,6 @@ impl Tag {
     pub fn is_noun(self) -> bool {
         matches!(self, Self::Noun | Self::Nouns | Self::Name | Self::Names)
     }
-}
-
-/// What a rule looks at, apart from the tag that it changes. Words stand before tags in the arguments as the template names them.
-/// Words go by their number among the words of the rules.
-#[derive(Clone, Copy, Debug)]
-enum When {
-    /// A tag within so many tokens: from, to, relative.
-    TagWithin(isize, isize, Tag),
-    WordWithin(isize, isize, u16),
-    /// Two tags at two places.
-    Tags(isize, Tag, isize, Tag),
-    WordAndTag(u16, isize, Tag),
-    Words(isize, u16, isize, u16),
-}
-
-/// What stands in a sentence, or stood there before a rule changed it: most rules are about other tags and words.
-struct Seen {
-    tags: u64,
-    words: u128,
-    /// For each tag those that stand or stood right after it.
-    after: [u64; Tag::ALL.len()],
-}
-
-impl Seen {
-    fn of(tags: &[Tag], words: &[u16]) -> Self {
-        let words = words.iter().fold(0, |seen, &word| seen | word_bit(word));
-        let mut seen = Self { tags: Tag::Start.bit(), words, after: [0; Tag::ALL.len()] };
-        (0..tags.len()).for_each(|i| seen.note(tags, i));
-        seen
-    }
-
-    /// Takes in the tag at `i`.
-    fn note(&mut self, tags: &[Tag], i: usize) {
-        let at = |i: Option<usize>| i.and_then(|i| tags.get(i)).copied().unwrap_or(Tag::Start);
-        let (before, here, next) = (at(i.checked_sub(1)), tags[i], at(Some(i + 1)));
-        self.tags |= here.bit();
-        self.after[before as usize] |= here.bit();
-        self.after[here as usize] |= next.bit();
-    }
-
-    /// Whether a rule can change anything here.
-    fn lets(&self, rule: &Rule) -> bool {
-        let tag = |tag: Tag| self.tags & tag.bit() != 0;
-        let word = |word: u16| self.words & word_bit(word) != 0;
-        let Some(from) = rule.from else { return true };
-        let stands = |step: isize, other: Tag| match step {
-            -1 => self.after[other as usize] & from.bit() != 0,
-            1 => self.after[from as usize] & other.bit() != 0,
-            _ => tag(other),
-        };
-        tag(from)
-            && match rule.when {
-                When::TagWithin(first, last, other) => {
-                    if first == last {
-                        stands(first, other)
-                    } else {
-                        tag(other)
-                    }
-                }
-                When::WordWithin(_, _, one) => word(one),
-                When::Tags(at, first, other, second) => stands(at, first) && stands(other, second),
-                When::WordAndTag(here, at, other) => word(here) && stands(at, other),
-                When::Words(_, first, _, second) => word(first) && word(second),
-            }
-    }
-}
-
-/// The bit of a word in a set of the rules' words; with more words than bits some would share one, which costs time alone.
-fn word_bit(number: u16) -> u128 {
-    1 << (number % 128)
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Rule {
-    /// Any tag, if none.
-    from: Option<Tag>,
-    to: Tag,
-    when: When,
 }
 
 /// The tagger with its tables.
@@ -301,65 +226,6 @@ fn mark(text: &str) -> Tag {
         ":" | ";" | "-" | "–" | "—" | "…" => Tag::Colon,
         _ => Tag::Symbol,
     }
-}
-
-impl When {
-    fn holds(self, tags: &[Tag], words: &[u16], i: usize) -> bool {
-        let tag = |step: isize| match i.checked_add_signed(step) {
-            Some(at) => tags.get(at).copied().unwrap_or(Tag::Start),
-            None => Tag::Start,
-        };
-        let word = |step: isize, word: u16| i.checked_add_signed(step).and_then(|at| words.get(at)) == Some(&word);
-        match self {
-            Self::TagWithin(from, to, wanted) => (from..=to).any(|step| tag(step) == wanted),
-            Self::WordWithin(from, to, wanted) => (from..=to).any(|step| word(step, wanted)),
-            Self::Tags(at, first, other, second) => tag(at) == first && tag(other) == second,
-            Self::WordAndTag(here, at, wanted) => tag(at) == wanted && word(0, here),
-            Self::Words(at, first, other, second) => word(at, first) && word(other, second),
-        }
-    }
-}
-
-/// A rule of the table; comments and rules over tags that this tagger does not give are none. New words get the next number.
-fn rule(line: &str, named: &mut FxHashMap<String, u16>) -> Option<Rule> {
-    let mut parts = line.split_whitespace();
-    let from = match parts.next()? {
-        "*" => None,
-        tag => Some(Tag::parse(tag)?),
-    };
-    let to = Tag::parse(parts.next()?)?;
-    let (template, first) = (parts.next()?, parts.next()?);
-    let second = parts.next();
-    let tag = |text: &str| Tag::parse(text);
-    let mut word = |text: &str| {
-        let next = named.len() as u16 + 1;
-        *named.entry(text.to_lowercase()).or_insert(next)
-    };
-    let when = match template {
-        "PREVTAG" => When::TagWithin(-1, -1, tag(first)?),
-        "PREV2TAG" => When::TagWithin(-2, -2, tag(first)?),
-        "PREV1OR2TAG" => When::TagWithin(-2, -1, tag(first)?),
-        "PREV1OR2OR3TAG" => When::TagWithin(-3, -1, tag(first)?),
-        "NEXTTAG" => When::TagWithin(1, 1, tag(first)?),
-        "NEXT2TAG" => When::TagWithin(2, 2, tag(first)?),
-        "NEXT1OR2TAG" => When::TagWithin(1, 2, tag(first)?),
-        "PREVWD" => When::WordWithin(-1, -1, word(first)),
-        "NEXTWD" => When::WordWithin(1, 1, word(first)),
-        "CURWD" => When::WordWithin(0, 0, word(first)),
-        "PREV1OR2WD" => When::WordWithin(-2, -1, word(first)),
-        "SURROUNDTAG" => When::Tags(-1, tag(first)?, 1, tag(second?)?),
-        "PREVBIGRAM" => When::Tags(-2, tag(first)?, -1, tag(second?)?),
-        "NEXTBIGRAM" => When::Tags(1, tag(first)?, 2, tag(second?)?),
-        "WDPREVTAG" => When::WordAndTag(word(second?), -1, tag(first)?),
-        "WDNEXTTAG" => When::WordAndTag(word(first), 1, tag(second?)?),
-        "WDAND2TAGAFT" => When::WordAndTag(word(first), 2, tag(second?)?),
-        "WDAND2TAGBFR" => When::WordAndTag(word(second?), -2, tag(first)?),
-        "WDAND2AFT" => When::Words(0, word(first), 2, word(second?)),
-        "LBIGRAM" => When::Words(-1, word(first), 0, word(second?)),
-        "RBIGRAM" => When::Words(0, word(first), 1, word(second?)),
-        _ => return None,
-    };
-    Some(Rule { from, to, when })
 }
 
 /// The table of words as [`Tagger::read`] wants it, from lines of a tag, a tab and its words.

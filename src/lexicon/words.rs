@@ -166,7 +166,18 @@ fn dot(a: &[u8], b: &[u8]) -> f32 {
     a.iter().zip(b).map(|(&x, &y)| i32::from(x as i8) * i32::from(y as i8)).sum::<i32>() as f32
 }
 
-fn le32(bytes: &[u8], at: usize) -> u32 {
+/// Takes a part of the language data, with its length before it in a little-endian `u32`, off the front.
+pub(crate) fn take_part(data: &mut Vec<u8>) -> Result<Vec<u8>, WordsError> {
+    let length = le32(data, 0) as usize;
+    if data.len() < 4 || data.len() - 4 < length {
+        return Err(WordsError("it ends too early"));
+    }
+    let rest = data.split_off(4 + length);
+    Ok(std::mem::replace(data, rest).split_off(4))
+}
+
+/// A little-endian `u32`; 0 where the bytes end before it.
+pub(crate) fn le32(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
 }
 

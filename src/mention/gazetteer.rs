@@ -7,6 +7,7 @@ mod table;
 use fst::raw::Output;
 
 use super::EntityKind;
+use crate::lexicon::words::{le32, take_part};
 use crate::lexicon::{Stem, WordsError};
 use crate::text::Token;
 
@@ -92,18 +93,15 @@ fn title_class(number: u64) -> TitleClass {
 impl Gazetteer {
     /// Takes the bytes that [`table`] makes.
     pub fn read(mut bytes: Vec<u8>) -> Result<Self, WordsError> {
-        let mut map = || {
-            let part = take(&mut bytes)?;
-            fst::Map::new(part).map_err(|_| WordsError("its table of names is broken"))
-        };
+        let mut map = || fst::Map::new(take_part(&mut bytes)?).map_err(|_| WordsError("its table of names is broken"));
         let (names, words, titles) = (map()?, map()?, map()?);
         Ok(Self { names, words, titles, entries: bytes })
     }
 
     /// An entity by its number.
     pub fn known(&self, id: u32) -> Option<Known<'_>> {
-        let at = |i: u32| Some(le32(&self.entries, ENTRIES + 4 * i as usize)? as usize);
-        let row = self.entries.get(at(id)?..at(id + 1)?)?;
+        let at = |i: usize| le32(&self.entries, ENTRIES + 4 * i) as usize;
+        let row = self.entries.get(at(id as usize)..at(id as usize + 1))?;
         let (&kind, text) = row.split_first()?;
         let (name, country) = std::str::from_utf8(text).ok()?.split_once('\t')?;
         let kind = if kind == ORGANISATION { EntityKind::Organisation } else { EntityKind::Place };
@@ -117,7 +115,7 @@ impl Gazetteer {
 
     /// Whether an entry is a country, not a place in one.
     pub fn is_country(&self, id: u32) -> bool {
-        le32(&self.entries, 0).is_some_and(|countries| id < countries)
+        id < le32(&self.entries, 0)
     }
 
     pub fn is_given(&self, lower: &str) -> bool {
@@ -166,18 +164,4 @@ fn longest(map: &fst::Map<Vec<u8>>, tokens: &[Token]) -> Option<(usize, u64)> {
         }
     }
     found
-}
-
-/// Takes a part with its length off the front.
-fn take(bytes: &mut Vec<u8>) -> Result<Vec<u8>, WordsError> {
-    let length = le32(bytes, 0).map(|length| length as usize);
-    let Some(length) = length.filter(|length| bytes.len() - 4 >= *length) else {
-        return Err(WordsError("its table of names ends too early"));
-    };
-    let rest = bytes.split_off(4 + length);
-    Ok(std::mem::replace(bytes, rest).split_off(4))
-}
-
-fn le32(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes)
 }

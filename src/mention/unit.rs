@@ -3,7 +3,7 @@
 use super::measure::{self, measure};
 use super::money::currency_word;
 use super::number::{Number, Reader};
-use crate::lexicon::{Cue, has, stem};
+use crate::lexicon::{Cue, Stem, stem};
 use crate::text::{Case, Token};
 
 /// What a number counts.
@@ -205,8 +205,8 @@ pub(super) fn noun(tokens: &[Token], at: usize) -> Option<usize> {
             continue;
         }
         let passed = matches!(token.lower.as_str(), "other" | "more" | "new" | "the" | "its" | "their");
-        let root = stem(&token.lower);
-        if !token.is_word() || (has(&root, Cue::Stop) && !passed) {
+        let root = Stem::of(&token.lower);
+        if !token.is_word() || (root.has(Cue::Stop) && !passed) {
             break;
         }
         // "150,000 fled their homes"
@@ -217,7 +217,7 @@ pub(super) fn noun(tokens: &[Token], at: usize) -> Option<usize> {
             continue;
         }
         // "rose", "fell": the number stood for what it counts.
-        if has(&root, Cue::Verb) && !is_plural(&token.lower) && root.get(..2) != token.lower.get(..2) {
+        if root.has(Cue::Verb) && !is_plural(&token.lower) && root.get(..2) != token.lower.get(..2) {
             break;
         }
         if is_plural(&token.lower) {

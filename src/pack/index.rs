@@ -1,6 +1,6 @@
 //! The terms by which claims are found: stems of content words and keys of entities.
 
-use crate::lexicon::{Cue, has, stem};
+use crate::lexicon::{Cue, Stem};
 use crate::mention::entity::entities;
 use crate::mention::name::skeleton;
 use crate::mention::quantity::quantities;
@@ -30,8 +30,8 @@ pub fn word_term(token: &Token) -> Option<String> {
     if token.kind == TokenKind::Mark {
         return None;
     }
-    let stem = stem(&token.lower);
-    (!has(&stem, Cue::Stop) && stem.len() > 1).then_some(stem)
+    let stem = Stem::of(&token.lower);
+    (!stem.has(Cue::Stop) && stem.len() > 1).then(|| stem.to_string())
 }
 
 /// A key that all ways to write a figure share; none for figures so small that they tell nothing apart.

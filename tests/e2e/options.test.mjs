@@ -199,6 +199,11 @@ test("the privacy page names all that is kept where it is kept, and every permis
   await popup.click(".add .do");
   await popup.waitFor(() => document.querySelector(".add .added") !== null);
   await popup.close();
+  const framed = await it.open("/places/frame.html");
+  const other = await it.clickAction(framed);
+  await summary(other);
+  await other.close();
+  await framed.close();
   await options.bringToFront();
   await (await options.$(".packs input[type=file]")).uploadFile(path.join(ROOT, "target/data/bundled.bin"));
   await options.waitForSelector(".waiting .keep");
@@ -218,6 +223,7 @@ test("the privacy page names all that is kept where it is kept, and every permis
   const kept = await keptNow();
   assert.ok(kept.local.length >= 4 && kept.session.length >= 3, JSON.stringify(kept));
   assert.deepEqual(kept.stores, ["files", "made", "packs", "reports"]);
+  assert.ok(kept.session.some((key) => key.startsWith("frame:")), JSON.stringify(kept));
   const privacy = await it.openExtensionPage("privacy.html", "main");
   const told = await privacy.$$eval("dl:first-of-type .where", (rows) =>
     rows.flatMap((row) =>

@@ -12,6 +12,7 @@ const KEPT: { what: Word; where: Word; names: string[]; until: Word }[] = [
   { what: "keptReports", where: "whereDatabase", names: ["reports", "made"], until: "untilRemoved" },
   { what: "keptPacks", where: "whereDatabase", names: ["packs", "files"], until: "untilRemoved" },
   { what: "keptReadings", where: "whereSession", names: ["reading:", "order"], until: "untilClosed" },
+  { what: "keptFrame", where: "whereSession", names: ["frame:"], until: "untilClosed" },
   { what: "keptTabs", where: "whereSession", names: ["tabs"], until: "untilTabs" },
   { what: "keptTold", where: "whereSession", names: ["told:"], until: "untilTold" },
   { what: "keptRandom", where: "whereStorage", names: ["secret", "revision"], until: "untilReset" },
