@@ -223,7 +223,10 @@ test("the privacy page names all that is kept where it is kept, and every permis
   const kept = await keptNow();
   assert.ok(kept.local.length >= 4 && kept.session.length >= 3, JSON.stringify(kept));
   assert.deepEqual(kept.stores, ["files", "made", "packs", "reports"]);
-  assert.ok(kept.session.some((key) => key.startsWith("frame:")), JSON.stringify(kept));
+  assert.ok(
+    kept.session.some((key) => key.startsWith("frame:")),
+    JSON.stringify(kept),
+  );
   const privacy = await it.openExtensionPage("privacy.html", "main");
   const told = await privacy.$$eval("dl:first-of-type .where", (rows) =>
     rows.flatMap((row) =>
