@@ -85,18 +85,20 @@ pub(crate) fn annotate(text: &str, reference: Option<Date>, lexicon: &Lexicon) -
         (start, end, span.of(text).to_owned())
     };
     let mentions = &doc.mentions.blocks[0];
+    let mut named: Vec<(Span, usize)> = mentions.entities.iter().map(|m| (m.span, m.entity)).collect();
+    named.extend(doc.references[0].iter().map(|r| (r.span, r.entity)));
+    named.sort_unstable();
     Annotation {
         sentences: doc.sentences[0]
             .iter()
             .map(|&s| at(s))
             .map(|(start, end, text)| Sentence { start, end, text })
             .collect(),
-        entities: mentions
-            .entities
-            .iter()
-            .map(|m| {
-                let (start, end, text) = at(m.span);
-                let entity = &doc.mentions.entities[m.entity];
+        entities: named
+            .into_iter()
+            .map(|(span, entity)| {
+                let (start, end, text) = at(span);
+                let entity = &doc.mentions.entities[entity];
                 EntityAt { start, end, text, kind: entity.kind, name: entity.name.clone() }
             })
             .collect(),

@@ -206,6 +206,10 @@ fn speaker(doc: &Document, block: usize, range: Range<usize>) -> Option<Speaker>
         };
         return Some(Speaker::Named(name.to_owned()));
     }
+    let meant = doc.references[block].iter().find(|r| r.span.end == span.end && span.contains(r.span));
+    if let Some(reference) = meant {
+        return Some(Speaker::Named(doc.mentions.entities[reference.entity].name.clone()));
+    }
     if range.len() <= 2 && matches!(last.lower.as_str(), "he" | "she" | "they" | "him" | "her" | "it" | "i" | "we") {
         return Some(Speaker::Pronoun);
     }

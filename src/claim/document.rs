@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Claim;
+use super::reference::{Reference, references};
 use crate::lexicon::{Stem, Tag, Tagger};
 use crate::mention::{Gazetteer, Mentions, mentions};
 use crate::page::{Block, BlockKind};
@@ -20,6 +21,8 @@ pub struct Document<'t> {
     pub tags: Vec<Vec<Tag>>,
     pub sentences: Vec<Vec<Span>>,
     pub mentions: Mentions,
+    /// For each block the words that mean an entity without naming it, in order.
+    pub references: Vec<Vec<Reference>>,
 }
 
 /// The tokens of a block with what is known of each.
@@ -52,8 +55,10 @@ impl<'t> Document<'t> {
         let sentences: Vec<Vec<Span>> = texts.iter().map(|t| sentences(t)).collect();
         let mentions = mentions(&texts, &tokens, gazetteer, published);
         let kinds = blocks.iter().map(|b| b.kind).collect();
-        let mut this = Self { kinds, texts, tokens, stems, tags: Vec::new(), sentences, mentions };
+        let mut this =
+            Self { kinds, texts, tokens, stems, tags: Vec::new(), sentences, mentions, references: Vec::new() };
         this.tags = (0..blocks.len()).map(|block| this.tag(block, tagger)).collect();
+        this.references = references(&this, gazetteer);
         this
     }
 

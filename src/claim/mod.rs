@@ -7,6 +7,7 @@ pub mod clause;
 pub mod document;
 pub mod extract;
 pub mod predicate;
+pub mod reference;
 pub mod stance;
 
 use serde::{Deserialize, Serialize};

@@ -64,7 +64,7 @@ pub const DIFFERS: f32 = 0.26;
 pub const CONTRARY: f32 = 0.60;
 
 /// Least probability for a claim to be what a denial is about. Raising it shows fewer denials.
-pub const DENIED: f32 = 0.22;
+pub const DENIED: f32 = 0.30;
 
 /// The same where a page's claim is a denial itself: that both name the denier makes up for less likeness.
 pub const DENIALS: f32 = 0.18;

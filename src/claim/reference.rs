@@ -1,0 +1,329 @@
+//! References: whom "he", "the company" or "the president" means, where the text leaves one reading.
+//!
+//! By salience, after Lappin and Leass ("An Algorithm for Pronominal Anaphora Resolution", Computational Linguistics 20(4), 1994), with
+//! what a tagger knows of a sentence: how near a name stands and whether it is the subject. Where two could be meant, none is.
+
+use std::ops::Range;
+
+use super::{Document, Line};
+use crate::lexicon::{Cue, Tag, WordList};
+use crate::mention::{EntityKind, EntityMention, Gazetteer};
+use crate::text::{Span, Token};
+
+/// Sentences before its own in which what a reference means may be named.
+const REACH: usize = 2;
+/// By how much the likeliest must be likelier than the next, in units of [`Named::salience`].
+const MARGIN: u32 = 2;
+
+/// Words that mean an entity without naming it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reference {
+    /// Where they stand in the block.
+    pub span: Span,
+    /// Index into the document's entities.
+    pub entity: usize,
+}
+
+/// What any company may be called once it has been named; a union, a club or a party is another one than the last company.
+static COMPANIES: WordList = WordList::new(
+    "company firm corporation automaker carmaker airline carrier manufacturer planemaker chipmaker retailer bank lender \
+insurer operator startup start-up conglomerate",
+);
+
+/// A name that a reference may mean.
+struct Named {
+    entity: usize,
+    /// Counted over the document.
+    sentence: usize,
+    subject: bool,
+}
+
+impl Named {
+    /// How readily one thinks of it in a sentence: a subject of this sentence first, then one of the sentence before.
+    fn salience(&self, sentence: usize) -> u32 {
+        let near = match sentence - self.sentence {
+            0 => 4,
+            1 => 3,
+            _ => 1,
+        };
+        near + if self.subject { 3 } else { 0 }
+    }
+}
+
+/// A person by an office: "Ukrainian President Volodymyr Zelensky".
+struct Holder {
+    /// The last word of the office.
+    office: String,
+    /// The country it is of, where that is told.
+    country: Option<usize>,
+    person: usize,
+}
+
+/// What a word refers to something by.
+enum Refers<'t> {
+    /// "he", "her": a person; whether a man, and whether the word stands for an object.
+    Person { man: bool, object: bool },
+    /// "the company"
+    Organisation,
+    /// "the Ukrainian president": the office's last word, and the country.
+    Office(&'t str, Option<usize>),
+}
+
+/// The references of a document's blocks, in order.
+pub fn references(doc: &Document, gazetteer: &Gazetteer) -> Vec<Vec<Reference>> {
+    let mut reader = Reader { doc, gazetteer, named: Vec::new(), holders: Vec::new(), men: Vec::new(), sentence: 0 };
+    (0..doc.texts.len()).map(|block| reader.block(block)).collect()
+}
+
+struct Reader<'d, 't> {
+    doc: &'d Document<'t>,
+    gazetteer: &'d Gazetteer,
+    named: Vec<Named>,
+    holders: Vec<Holder>,
+    /// For persons that have been called so: whether a man.
+    men: Vec<(usize, bool)>,
+    sentence: usize,
+}
+
+impl<'d> Reader<'d, '_> {
+    fn block(&mut self, block: usize) -> Vec<Reference> {
+        let doc = self.doc;
+        let mut out: Vec<Reference> = Vec::new();
+        let mut quote = false;
+        for &sentence in &doc.sentences[block] {
+            self.sentence += 1;
+            let range = doc.within(block, sentence);
+            let mut i = range.start;
+            while i < range.end {
+                let token = &doc.tokens[block][i];
+                match token.lower.as_str() {
+                    "“" | "«" => quote = true,
+                    "”" | "»" => quote = false,
+                    "\"" => quote = !quote,
+                    _ => {}
+                }
+                if let Some(mention) = self.mention_at(block, i) {
+                    let end = doc.within(block, mention.span).end.max(i + 1);
+                    self.name(block, &range, i..end, mention.entity, &mut out);
+                    i = end;
+                    continue;
+                }
+                // Who speaks in a quotation, and of whom, is told outside of it.
+                if !quote
+                    && let Some((refers, span)) = self.refers(block, i, &range)
+                    && let Some(entity) = self.resolve(&refers)
+                {
+                    out.push(Reference { span, entity });
+                    let subject = is_subject(doc.line(block), range.start, i);
+                    self.named.push(Named { entity, sentence: self.sentence, subject });
+                }
+                i += 1;
+            }
+        }
+        // An apposition's office comes before its turn.
+        out.sort_by_key(|r| r.span);
+        out.dedup_by_key(|r| r.span);
+        out
+    }
+
+    /// The name that begins at a token.
+    fn mention_at(&self, block: usize, i: usize) -> Option<&'d EntityMention> {
+        let at = self.doc.tokens[block][i].span.start;
+        let mentions = &self.doc.mentions.blocks[block].entities;
+        mentions.binary_search_by_key(&at, |m| m.span.start).ok().map(|found| &mentions[found])
+    }
+
+    /// Keeps a name that was met; an office that stands with it means its bearer too.
+    fn name(
+        &mut self,
+        block: usize,
+        sentence: &Range<usize>,
+        at: Range<usize>,
+        entity: usize,
+        out: &mut Vec<Reference>,
+    ) {
+        let line = self.doc.line(block);
+        let owner = line.tags.get(at.end) == Some(&Tag::Genitive);
+        let subject = !owner && is_subject(line, sentence.start, at.start);
+        self.named.push(Named { entity, sentence: self.sentence, subject });
+        let stale = self.named.iter().take_while(|n| n.sentence + REACH < self.sentence).count();
+        self.named.drain(..stale);
+        if self.doc.mentions.entities[entity].kind != EntityKind::Person {
+            return;
+        }
+        if let Some(man) = at.start.checked_sub(1).and_then(|i| addressed(line.tokens, i)) {
+            self.call(entity, man);
+        }
+        // "Ukrainian President X"
+        let before = (sentence.start.max(at.start.saturating_sub(4))..at.start)
+            .find(|&j| self.gazetteer.title(line.tokens, j).is_some_and(|(count, _)| j + count == at.start));
+        // "X, the president of Ukraine,"
+        let apposed = line.tokens.get(at.end).is_some_and(|t| t.is(",")).then(|| {
+            let mut near = at.end + 1..sentence.end.min(at.end + 5);
+            near.find(|&j| self.gazetteer.title(line.tokens, j).is_some())
+        });
+        for j in before.into_iter().chain(apposed.flatten()) {
+            let Some((count, _)) = self.gazetteer.title(line.tokens, j) else { continue };
+            let span = Span::new(line.tokens[j].span.start, line.tokens[j + count - 1].span.end);
+            out.push(Reference { span, entity });
+            let office = line.tokens[j + count - 1].lower.clone();
+            let country = self.country(block, j, j + count);
+            if !self.holders.iter().any(|h| h.person == entity && h.office == office && h.country == country) {
+                self.holders.push(Holder { office, country, person: entity });
+            }
+        }
+    }
+
+    /// The country that an office is of: "Ukrainian president", "Ukraine's president", "president of Ukraine".
+    fn country(&self, block: usize, from: usize, to: usize) -> Option<usize> {
+        let tokens = &self.doc.tokens[block];
+        let named = |i: usize| {
+            let span = tokens.get(i)?.span;
+            let mention = self.doc.mentions.blocks[block].entities.iter().find(|m| m.span.contains(span))?;
+            self.doc.mentions.entities[mention.entity].is_country().then_some(mention.entity)
+        };
+        let before = from.checked_sub(1).map(|i| if tokens[i].is("'s") { i.saturating_sub(1) } else { i });
+        let of = tokens.get(to).is_some_and(|t| t.is("of"));
+        let the = usize::from(tokens.get(to + 1).is_some_and(|t| t.is("the")));
+        before.and_then(named).or_else(|| of.then(|| named(to + 1 + the)).flatten())
+    }
+
+    /// What the word at a token refers by, and where the reference stands.
+    fn refers(&self, block: usize, i: usize, sentence: &Range<usize>) -> Option<(Refers<'d>, Span)> {
+        let line = self.doc.line(block);
+        let token = &line.tokens[i];
+        let person = |man, object| Some((Refers::Person { man, object }, token.span));
+        match token.lower.as_str() {
+            "he" | "his" => return person(true, false),
+            "she" => return person(false, false),
+            "him" | "himself" => return person(true, true),
+            "her" => return person(false, line.tags[i] != Tag::Possessive),
+            "herself" => return person(false, true),
+            _ => {}
+        }
+        let before = i.checked_sub(1).filter(|&j| j >= sentence.start)?;
+        // "the company", but not "the company Halden" or "the company that".
+        if line.tokens[before].is("the") && COMPANIES.has(&token.lower) {
+            let next = line.tags.get(i + 1).filter(|_| i + 1 < sentence.end);
+            let goes_on = next.is_some_and(|t| {
+                t.is_noun() || matches!(t, Tag::Which | Tag::Who | Tag::Whose | Tag::Number | Tag::Participle)
+            });
+            let of = line.tokens.get(i + 1).is_some_and(|t| matches!(t.lower.as_str(), "of" | "that" | "in" | "for"));
+            return (!goes_on && !of).then_some((Refers::Organisation, token.span));
+        }
+        let (count, _) = self.gazetteer.title(line.tokens, i)?;
+        let last = i + count - 1;
+        let end = Span::new(token.span.start, line.tokens[last].span.end);
+        let country = self.country(block, i, last + 1);
+        let definite = line.tokens[before].is("the") || country.is_some();
+        // "President Halden" and "the minister who" are no references.
+        let alone = self.mention_at_or_none(block, last + 1)
+            && !line.tags.get(last + 1).is_some_and(|t| t.is_noun() || matches!(t, Tag::Who | Tag::Which));
+        let of_other = country.is_none() && line.tokens.get(last + 1).is_some_and(|t| t.is("of") || t.is("for"));
+        (definite && alone && !of_other).then_some((Refers::Office(&line.tokens[last].lower, country), end))
+    }
+
+    fn mention_at_or_none(&self, block: usize, i: usize) -> bool {
+        i >= self.doc.tokens[block].len() || self.mention_at(block, i).is_none()
+    }
+
+    /// The one that a reference means.
+    fn resolve(&mut self, refers: &Refers) -> Option<usize> {
+        match *refers {
+            Refers::Person { man, object } => {
+                let other = |entity: usize| self.men.iter().any(|&(e, is_man)| e == entity && is_man != man);
+                let subject = self.named.iter().rev().find(|n| n.subject).filter(|n| n.sentence == self.sentence);
+                let itself = subject.filter(|_| object).map(|n| n.entity);
+                let fits = |n: &&Named| {
+                    self.kind(n.entity) == EntityKind::Person && !other(n.entity) && Some(n.entity) != itself
+                };
+                let found = likeliest(self.named.iter().filter(fits), self.sentence)?;
+                self.call(found, man);
+                Some(found)
+            }
+            Refers::Organisation => {
+                let fits = |n: &&Named| self.kind(n.entity) == EntityKind::Organisation;
+                likeliest(self.named.iter().filter(fits), self.sentence)
+            }
+            Refers::Office(office, country) => {
+                let fits = |h: &&Holder| {
+                    h.office == office && (country.is_none() || h.country.is_none() || h.country == country)
+                };
+                let mut holders = self.holders.iter().filter(fits).map(|h| h.person);
+                let first = holders.next()?;
+                holders.all(|person| person == first).then_some(first)
+            }
+        }
+    }
+
+    fn kind(&self, entity: usize) -> EntityKind {
+        self.doc.mentions.entities[entity].kind
+    }
+
+    fn call(&mut self, person: usize, man: bool) {
+        if !self.men.iter().any(|&(entity, _)| entity == person) {
+            self.men.push((person, man));
+        }
+    }
+}
+
+/// The entity that stands out among those named, if one does.
+fn likeliest<'n>(named: impl Iterator<Item = &'n Named>, sentence: usize) -> Option<usize> {
+    let (mut best, mut next): (Option<(usize, u32)>, u32) = (None, 0);
+    for n in named {
+        let salience = n.salience(sentence);
+        match &mut best {
+            Some((entity, most)) if *entity == n.entity => *most = salience.max(*most),
+            Some((entity, most)) if salience > *most => {
+                next = *most;
+                (*entity, *most) = (n.entity, salience);
+            }
+            Some(_) => next = next.max(salience),
+            None => best = Some((n.entity, salience)),
+        }
+    }
+    best.filter(|&(_, most)| next == 0 || most >= next + MARGIN).map(|(entity, _)| entity)
+}
+
+/// Whether a form of address before a name tells that its bearer is a man, or a woman.
+fn addressed(tokens: &[Token], mut i: usize) -> Option<bool> {
+    if tokens[i].is(".") {
+        i = i.checked_sub(1)?;
+    }
+    match tokens[i].lower.as_str() {
+        "mr" | "sir" | "lord" | "king" | "prince" | "herr" | "monsieur" => Some(true),
+        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "frau" | "madame" | "dame" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether what begins at a token is the subject of its clause: nothing but its own words lies between it and the clause's start.
+fn is_subject(line: Line, start: usize, at: usize) -> bool {
+    for i in (start..at).rev() {
+        let tag = line.tags[i];
+        let own = tag.is_noun()
+            || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Genitive | Tag::Superlative)
+            || line.tokens[i].is(".");
+        if own {
+            continue;
+        }
+        // "…," said X
+        let said = line.stems[i].has(Cue::Say) && tag.is_finite() && i > start && line.tags[i - 1] != Tag::To;
+        let opens = matches!(
+            tag,
+            Tag::Comma
+                | Tag::Colon
+                | Tag::Quote
+                | Tag::Unquote
+                | Tag::Conjunction
+                | Tag::Open
+                | Tag::Symbol
+                | Tag::Adverb
+        ) || matches!(
+            line.tokens[i].lower.as_str(),
+            "that" | "while" | "as" | "after" | "before" | "because" | "if" | "when"
+        );
+        return opens || said;
+    }
+    true
+}
