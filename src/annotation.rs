@@ -61,7 +61,9 @@ pub struct TimeAt {
     pub start: u32,
     pub end: u32,
     pub text: String,
+    #[serde(with = "crate::text::day::maybe")]
     pub from: Option<Date>,
+    #[serde(with = "crate::text::day::maybe")]
     pub until: Option<Date>,
 }
 

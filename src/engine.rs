@@ -30,6 +30,7 @@ pub use self::reporter::Reporter;
 use self::reporter::limit;
 pub use crate::annotation::Annotation;
 pub use crate::ranker::Ranker;
+use crate::text::order::sort_by;
 
 /// Reads pages against the packs it was given.
 pub struct Engine {
@@ -368,6 +369,6 @@ fn entities(doc: &Document) -> Vec<ReadEntity> {
             mentions: e.mentions,
         })
         .collect();
-    all.sort_by(|x, y| y.mentions.cmp(&x.mentions).then_with(|| x.name.cmp(&y.name)));
+    sort_by(&mut all, |x, y| y.mentions.cmp(&x.mentions).then_with(|| x.name.cmp(&y.name)));
     all
 }

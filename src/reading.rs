@@ -31,6 +31,7 @@ pub struct Reading {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PageInfo {
     pub title: String,
+    #[serde(default, with = "crate::text::day::maybe")]
     pub published: Option<Date>,
     pub url: Option<String>,
     /// The text's language (BCP 47): what the text tells, else what the page declares.
@@ -49,7 +50,9 @@ pub struct Coverage {
     /// Independent texts among those reports.
     pub origins: usize,
     /// The earliest and the latest publication date of those reports, where they state one.
+    #[serde(default, with = "crate::text::day::maybe")]
     pub from: Option<Date>,
+    #[serde(default, with = "crate::text::day::maybe")]
     pub until: Option<Date>,
 }
 
@@ -131,6 +134,7 @@ pub struct Evidence {
     pub relation: Relation,
     pub confidence: f32,
     /// The report's day of publication.
+    #[serde(default, with = "crate::text::day::maybe")]
     pub published: Option<Date>,
     /// The report is from after the page's date.
     pub later: bool,
@@ -157,6 +161,7 @@ pub struct Difference {
 pub struct Figure {
     /// The id of the report, in [`Reading::reports`]; none for the page itself.
     pub report: Option<String>,
+    #[serde(with = "crate::text::day")]
     pub published: Date,
     /// The words that state it.
     pub text: String,
@@ -207,6 +212,7 @@ pub struct ReportInfo {
     pub id: String,
     pub title: Option<String>,
     pub publisher: Option<String>,
+    #[serde(default, with = "crate::text::day::maybe")]
     pub published: Option<Date>,
     pub url: Option<String>,
     /// Reports that carry one text share it; else the report's own id.

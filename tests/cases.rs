@@ -89,7 +89,9 @@ struct RelationCase {
     name: String,
     claim: String,
     report: String,
+    #[serde(default, with = "crossread::text::day::maybe")]
     claim_published: Option<Date>,
+    #[serde(default, with = "crossread::text::day::maybe")]
     report_published: Option<Date>,
     relation: Option<Relation>,
     slot: Option<String>,
@@ -200,6 +202,7 @@ fn quantities() {
 #[serde(deny_unknown_fields)]
 struct TimeCase {
     text: String,
+    #[serde(default, with = "crossread::text::day::maybe")]
     reference: Option<Date>,
     want: Vec<WantedTime>,
 }
@@ -208,7 +211,9 @@ struct TimeCase {
 #[serde(deny_unknown_fields)]
 struct WantedTime {
     text: Option<String>,
+    #[serde(default, with = "crossread::text::day::maybe")]
     from: Option<Date>,
+    #[serde(default, with = "crossread::text::day::maybe")]
     until: Option<Date>,
 }
 

@@ -218,6 +218,11 @@ fn speaker(doc: &Document, block: usize, range: Range<usize>) -> Option<Speaker>
         "in", "for", "of", "with", "by", "from", "at", "on", "to", "earlier", "later", "then", "so", "what", "who",
         "as",
     ];
+    // "It is not confirmed that …", "there has been no …": a sentence's own words, nobody's name.
+    if range.clone().any(|i| doc.tags[block][i].is_finite()) || matches!(first.lower.as_str(), "it" | "there" | "this")
+    {
+        return None;
+    }
     let lone = range.len() == 1 && first.case == Case::Lower && !first.lower.ends_with('s');
     if lone || HANGING.contains(&first.lower.as_str()) {
         return None;

@@ -5,9 +5,13 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{Document, Line};
 use crate::lexicon::{Cue, Tag, WordList};
+use crate::mention::gazetteer::TitleClass;
 use crate::mention::{EntityKind, EntityMention, Gazetteer};
+use crate::text::order::sort_by_key;
 use crate::text::{Span, Token};
 
 /// Sentences before its own in which what a reference means may be named.
@@ -23,6 +27,9 @@ pub struct Reference {
     /// Index into the document's entities.
     pub entity: usize,
 }
+
+/// Persons by their office that are held in mind, so that a text of any length takes its time and no more.
+const HOLDERS: usize = 64;
 
 /// What any company may be called once it has been named; a union, a club or a party is another one than the last company.
 static COMPANIES: WordList = WordList::new(
@@ -61,8 +68,8 @@ struct Holder {
 
 /// What a word refers to something by.
 enum Refers<'t> {
-    /// "he", "her": a person; whether a man, and whether the word stands for an object.
-    Person { man: bool, object: bool },
+    /// "he", "her": a person; whether a man, whether the word stands for an object, and whether for an owner.
+    Person { man: bool, object: bool, owns: bool },
     /// "the company"
     Organisation,
     /// "the Ukrainian president": the office's last word, and the country.
@@ -71,7 +78,8 @@ enum Refers<'t> {
 
 /// The references of a document's blocks, in order.
 pub fn references(doc: &Document, gazetteer: &Gazetteer) -> Vec<Vec<Reference>> {
-    let mut reader = Reader { doc, gazetteer, named: Vec::new(), holders: Vec::new(), men: Vec::new(), sentence: 0 };
+    let mut reader =
+        Reader { doc, gazetteer, named: Vec::new(), holders: Vec::new(), men: FxHashMap::default(), sentence: 0 };
     (0..doc.texts.len()).map(|block| reader.block(block)).collect()
 }
 
@@ -81,7 +89,7 @@ struct Reader<'d, 't> {
     named: Vec<Named>,
     holders: Vec<Holder>,
     /// For persons that have been called so: whether a man.
-    men: Vec<(usize, bool)>,
+    men: FxHashMap<usize, bool>,
     sentence: usize,
 }
 
@@ -90,6 +98,7 @@ impl<'d> Reader<'d, '_> {
         let doc = self.doc;
         let mut out: Vec<Reference> = Vec::new();
         let mut quote = false;
+        let mut mentions = doc.mentions.blocks[block].entities.iter().peekable();
         for &sentence in &doc.sentences[block] {
             self.sentence += 1;
             let range = doc.within(block, sentence);
@@ -102,7 +111,8 @@ impl<'d> Reader<'d, '_> {
                     "\"" => quote = !quote,
                     _ => {}
                 }
-                if let Some(mention) = self.mention_at(block, i) {
+                while mentions.next_if(|m| m.span.start < token.span.start).is_some() {}
+                if let Some(mention) = mentions.next_if(|m| m.span.start == token.span.start) {
                     let end = doc.within(block, mention.span).end.max(i + 1);
                     self.name(block, &range, i..end, mention.entity, &mut out);
                     i = end;
@@ -114,16 +124,26 @@ impl<'d> Reader<'d, '_> {
                     && let Some(entity) = self.resolve(&refers)
                 {
                     out.push(Reference { span, entity });
-                    let subject = is_subject(doc.line(block), range.start, i);
-                    self.named.push(Named { entity, sentence: self.sentence, subject });
+                    self.meet(entity, is_subject(doc.line(block), range.start, i));
                 }
                 i += 1;
             }
         }
         // An apposition's office comes before its turn.
-        out.sort_by_key(|r| r.span);
+        sort_by_key(&mut out, |r| r.span);
         out.dedup_by_key(|r| r.span);
         out
+    }
+
+    fn meet(&mut self, entity: usize, subject: bool) {
+        self.forget();
+        self.named.push(Named { entity, sentence: self.sentence, subject });
+    }
+
+    /// Drops what stands too far back to be meant.
+    fn forget(&mut self) {
+        let stale = self.named.iter().take_while(|n| n.sentence + REACH < self.sentence).count();
+        self.named.drain(..stale);
     }
 
     /// The name that begins at a token.
@@ -145,9 +165,7 @@ impl<'d> Reader<'d, '_> {
         let line = self.doc.line(block);
         let owner = line.tags.get(at.end) == Some(&Tag::Genitive);
         let subject = !owner && is_subject(line, sentence.start, at.start);
-        self.named.push(Named { entity, sentence: self.sentence, subject });
-        let stale = self.named.iter().take_while(|n| n.sentence + REACH < self.sentence).count();
-        self.named.drain(..stale);
+        self.meet(entity, subject);
         if self.doc.mentions.entities[entity].kind != EntityKind::Person {
             return;
         }
@@ -163,12 +181,19 @@ impl<'d> Reader<'d, '_> {
             near.find(|&j| self.gazetteer.title(line.tokens, j).is_some())
         });
         for j in before.into_iter().chain(apposed.flatten()) {
-            let Some((count, _)) = self.gazetteer.title(line.tokens, j) else { continue };
+            let Some((count, class)) = self.gazetteer.title(line.tokens, j) else { continue };
+            // "Mr" is no office.
+            if class == TitleClass::Honorific {
+                continue;
+            }
             let span = Span::new(line.tokens[j].span.start, line.tokens[j + count - 1].span.end);
             out.push(Reference { span, entity });
             let office = line.tokens[j + count - 1].lower.clone();
             let country = self.country(block, j, j + count);
             if !self.holders.iter().any(|h| h.person == entity && h.office == office && h.country == country) {
+                if self.holders.len() == HOLDERS {
+                    self.holders.remove(0);
+                }
                 self.holders.push(Holder { office, country, person: entity });
             }
         }
@@ -192,12 +217,13 @@ impl<'d> Reader<'d, '_> {
     fn refers(&self, block: usize, i: usize, sentence: &Range<usize>) -> Option<(Refers<'d>, Span)> {
         let line = self.doc.line(block);
         let token = &line.tokens[i];
-        let person = |man, object| Some((Refers::Person { man, object }, token.span));
+        let owns = line.tags[i] == Tag::Possessive;
+        let person = |man, object| Some((Refers::Person { man, object, owns }, token.span));
         match token.lower.as_str() {
             "he" | "his" => return person(true, false),
             "she" => return person(false, false),
             "him" | "himself" => return person(true, true),
-            "her" => return person(false, line.tags[i] != Tag::Possessive),
+            "her" => return person(false, !owns),
             "herself" => return person(false, true),
             _ => {}
         }
@@ -210,6 +236,11 @@ impl<'d> Reader<'d, '_> {
             });
             let of = line.tokens.get(i + 1).is_some_and(|t| matches!(t.lower.as_str(), "of" | "that" | "in" | "for"));
             return (!goes_on && !of).then_some((Refers::Organisation, token.span));
+        }
+        // An office is meant by "the", or by whose it is: "Ukraine's", "Ukrainian".
+        let owner = &line.tokens[before];
+        if !(owner.is("the") || owner.is("'s") || owner.is_capital()) {
+            return None;
         }
         let (count, _) = self.gazetteer.title(line.tokens, i)?;
         let last = i + count - 1;
@@ -229,15 +260,21 @@ impl<'d> Reader<'d, '_> {
 
     /// The one that a reference means.
     fn resolve(&mut self, refers: &Refers) -> Option<usize> {
+        self.forget();
         match *refers {
-            Refers::Person { man, object } => {
-                let other = |entity: usize| self.men.iter().any(|&(e, is_man)| e == entity && is_man != man);
+            Refers::Person { man, object, owns } => {
+                let other = |entity: usize| self.men.get(&entity).is_some_and(|&is_man| is_man != man);
                 let subject = self.named.iter().rev().find(|n| n.subject).filter(|n| n.sentence == self.sentence);
                 let itself = subject.filter(|_| object).map(|n| n.entity);
                 let fits = |n: &&Named| {
                     self.kind(n.entity) == EntityKind::Person && !other(n.entity) && Some(n.entity) != itself
                 };
                 let found = likeliest(self.named.iter().filter(fits), self.sentence)?;
+                // "X thanked Y for his help"
+                let beside = |n: &Named| n.sentence == self.sentence && n.entity != found && fits(&n);
+                if owns && self.named.iter().any(beside) {
+                    return None;
+                }
                 self.call(found, man);
                 Some(found)
             }
@@ -261,9 +298,7 @@ impl<'d> Reader<'d, '_> {
     }
 
     fn call(&mut self, person: usize, man: bool) {
-        if !self.men.iter().any(|&(entity, _)| entity == person) {
-            self.men.push((person, man));
-        }
+        self.men.entry(person).or_insert(man);
     }
 }
 
@@ -326,4 +361,45 @@ fn is_subject(line: Line, start: usize, at: usize) -> bool {
         return opens || said;
     }
     true
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use crate::engine::Engine;
+
+    /// The words that mean a name elsewhere in the text, with the name.
+    fn read(text: &str) -> Vec<(String, String)> {
+        let engine = Engine::new(crate::data::bundled()).unwrap();
+        let found = engine.annotate(text, None).entities;
+        found.into_iter().filter(|e| e.text != e.name && !e.name.contains(&e.text)).map(|e| (e.text, e.name)).collect()
+    }
+
+    fn want(text: &str, all: &[(&str, &str)]) {
+        let all: Vec<_> = all.iter().map(|(text, name)| ((*text).to_owned(), (*name).to_owned())).collect();
+        assert_eq!(read(text), all, "{text}");
+    }
+
+    #[test]
+    fn pronouns_mean_the_subject_before() {
+        want("Ruth Egli closed the bridge. She will open it on Monday.", &[("She", "Ruth Egli")]);
+        // Two could be meant.
+        want("Ruth Egli thanked Hans Moser for his help.", &[]);
+        want("Ruth Egli met Anna Weber and Maria Keller met Julia Roth. She left.", &[]);
+        // Who is called Mr is no she.
+        want("Mr Hans Moser farms below the dam. She left.", &[]);
+        // Too far back.
+        want("Ruth Egli closed the bridge. It rained. The road was dry. The sun came out. She left.", &[]);
+    }
+
+    #[test]
+    fn offices_mean_their_holder() {
+        let text =
+            "Chilean President Marta Ruiz met Peruvian President Pedro Salas. The Peruvian president left early.";
+        assert!(read(text).contains(&("president".into(), "Pedro Salas".into())), "{:?}", read(text));
+        assert!(
+            !read("Chilean President Marta Ruiz met Peruvian President Pedro Salas. The president left.")
+                .iter()
+                .any(|(text, _)| text == "president")
+        );
+    }
 }

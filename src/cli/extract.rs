@@ -28,6 +28,7 @@ pub struct Arguments {
 #[derive(Serialize)]
 struct Article<'a> {
     title: &'a str,
+    #[serde(serialize_with = "crossread::text::day::maybe::serialize")]
     published: Option<Date>,
     url: Option<&'a str>,
     language: Option<&'a str>,

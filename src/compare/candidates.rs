@@ -8,6 +8,7 @@
 use crate::lexicon::relation::synonyms;
 use crate::pack::postings::Postings;
 use crate::pack::{ClaimRef, Pack};
+use crate::text::order::sort_by_key;
 
 /// BM25's saturation and length normalisation, at their usual values; claims hold a term once, so saturation acts through length.
 const K1: f32 = 1.2;
@@ -121,7 +122,7 @@ impl Search {
         }
         let mut out: Vec<Sought> =
             weights.into_iter().filter_map(|(term, weight)| self.term(packs, term, weight)).collect();
-        out.sort_by_key(|s| (std::cmp::Reverse(s.most), s.claims));
+        sort_by_key(&mut out, |s| (std::cmp::Reverse(s.most), s.claims));
         out
     }
 

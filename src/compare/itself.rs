@@ -9,6 +9,7 @@ use super::library::Library;
 use crate::mention::Gazetteer;
 use crate::pack::index::terms;
 use crate::pack::{Pack, ReportRef};
+use crate::text::order::sort_by;
 
 /// Passages by which copies are sought. A copy has nearly all of them; more would only take longer.
 const SOUGHT: usize = 12;
@@ -29,7 +30,7 @@ pub fn itself(library: &Library, url: Option<&str>, passages: &[String], gazette
     let mut found = at_address(library, url);
     let own: HashSet<String> = passages.iter().map(|passage| plain(passage)).collect();
     let mut sought: Vec<&String> = own.iter().collect();
-    sought.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
+    sort_by(&mut sought, |x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
     let mut suspects: HashMap<ReportRef, usize> = HashMap::new();
     for passage in sought.iter().take(SOUGHT) {
         let terms = terms(passage, gazetteer);

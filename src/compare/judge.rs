@@ -21,6 +21,7 @@ use crate::lexicon::Words;
 use crate::pack::{ClaimRef, ReportRef};
 use crate::reading::{Difference, Evidence, Relation, Slot, Why};
 use crate::report::Stance;
+use crate::text::order::sort_by;
 use crate::text::{Offsets, Span};
 
 /// Pieces of evidence shown for one relation; more say nothing new.
@@ -118,7 +119,7 @@ fn candidates(lexicon: &Lexicon, library: &mut Library, question: &Question) -> 
             }
         }
     }
-    found.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then(x.0.cmp(&y.0)));
+    sort_by(&mut found, |x, y| y.2.score.total_cmp(&x.2.score).then(x.0.cmp(&y.0)));
     let ranked = found.into_iter().enumerate();
     ranked.map(|(rank, (claim, held, alignment))| Candidate { claim, held, alignment, rank }).collect()
 }
@@ -176,7 +177,10 @@ pub fn evidence(
         let asserted = question.frame.stance.is_none()
             && question.frame.polarity == Polarity::Affirmed
             && held.statement.stance.is_none();
-        let one = weighed.same >= DENIED && alignment.here.min(alignment.there) >= MUTUAL;
+        // Who denies the deed does not deny the plan.
+        let one = weighed.same >= DENIED
+            && alignment.here.min(alignment.there) >= MUTUAL
+            && question.frame.mood == held.frame.mood;
         if !one || !asserted {
             continue;
         }
@@ -209,7 +213,7 @@ pub fn evidence(
     }
     let mut all: Vec<Evidence> = best.into_values().flatten().collect();
     settle(&mut all);
-    all.sort_by(|x, y| {
+    sort_by(&mut all, |x, y| {
         x.relation
             .cmp(&y.relation)
             .then(y.confidence.total_cmp(&x.confidence))
@@ -291,7 +295,7 @@ fn keep(best: &mut HashMap<(ReportRef, Relation), Vec<Evidence>>, found: Evidenc
     }
     pieces.retain(|piece| piece.text != found.text);
     pieces.push(found);
-    pieces.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
+    sort_by(pieces, |x, y| y.confidence.total_cmp(&x.confidence));
     pieces.truncate(PIECES);
     let surest = pieces.first().map_or(0.0, |piece| piece.confidence);
     pieces.retain(|piece| piece.confidence >= surest * AGAIN);

@@ -9,6 +9,7 @@ use super::thresholds::TOUCHED;
 use crate::claim::Certainty;
 use crate::pack::{ClaimRef, ReportRef};
 use crate::reading::Omission;
+use crate::text::order::sort_by;
 
 /// Omissions shown at most.
 const MOST: usize = 5;
@@ -88,7 +89,7 @@ pub fn omissions(
             },
         ));
     }
-    out.sort_by(|x, y| y.0.total_cmp(&x.0));
+    sort_by(&mut out, |x, y| y.0.total_cmp(&x.0));
     out.truncate(MOST);
     out.into_iter().map(|o| o.1).collect()
 }

@@ -9,6 +9,7 @@ use crate::pack::index::address;
 use crate::pack::origin::ONE_TEXT;
 use crate::pack::sketch::Sketch;
 use crate::pack::{Pack, ReportRef};
+use crate::text::order::sort_by_key;
 
 /// Where a report's text comes from.
 pub struct Origin {
@@ -55,7 +56,7 @@ pub fn count(packs: &[Pack]) -> usize {
     }
     // The greatest pack is looked through once, the others are looked up.
     let mut order: Vec<u32> = (0..packs.len() as u32).collect();
-    order.sort_by_key(|&pack| packs[pack as usize].reports());
+    sort_by_key(&mut order, |&pack| packs[pack as usize].reports());
     let mut keys: HashMap<u32, Vec<ReportRef>> = HashMap::new();
     let mut names: HashSet<String> = HashSet::new();
     // Those that a smaller pack has from the same address.

@@ -18,6 +18,7 @@ use crate::pack::format::{Cursor, put_varint};
 use crate::pack::index::terms_of;
 use crate::page::{Block, BlockKind};
 use crate::report::{Stance, Statement};
+use crate::text::order::sort_by_key;
 use crate::text::{Span, TokenKind};
 
 /// Names the version of all that makes outlines: the sources and the data that they are read with (`build.rs`).
@@ -88,7 +89,7 @@ pub fn outline(doc: &Document, claim: &Claim, passage: Span) -> Outline {
         }
     }
     terms.iter_mut().for_each(|term| term.span = back(term.span));
-    terms.sort_by_key(|term| term.span);
+    sort_by_key(&mut terms, |term| term.span);
     let found = predicate(doc.line(block), doc.within(block, claim.content));
     let term = |token: Option<usize>| {
         let span = back(doc.tokens[block].get(token?)?.span);
@@ -201,7 +202,8 @@ impl Outline {
         }));
         note.names.extend(self.times.iter().map(|t| {
             let said = (t.month, t.day, t.year, t.weekday);
-            text(&(t.from, t.until, t.grain, said, t.border, t.loose, t.reach))
+            let day = |date: Option<Date>| date.map(|d| (d.year(), d.month(), d.day()));
+            text(&(day(t.from), day(t.until), t.grain, said, t.border, t.loose, day(t.reach)))
         }));
         note
     }
@@ -265,6 +267,8 @@ impl Outline {
         for &number in of_times {
             let own = span(&mut cursor)?;
             let (from, until, grain, (month, day, year, weekday), border, loose, reach) = data(&name(number)?)?;
+            let civil = |(year, month, day): (i16, i8, i8)| Date::new(year, month, day).ok();
+            let [from, until, reach] = [from, until, reach].map(|date: Option<_>| date.and_then(civil));
             times.push(Time { span: own, from, until, grain, month, day, year, weekday, border, loose, reach });
         }
         let known = |kind: &Kind| match *kind {

@@ -44,7 +44,10 @@ pub fn relate(a: &Frame, b: &Frame, alignment: &Alignment, mut found: Slots, wei
     if !same || denied_here != denies || (a.mood != b.mood && a.polarity == b.polarity) {
         return bearing(Relation::Context, Slots::default());
     }
-    if found.two_events || found.other_figures {
+    // "closed on Saturday" and "opened again on Friday" follow one another.
+    let differs = |slot: Slot| found.differing.iter().any(|d| d.slot == slot);
+    let followed = differs(Slot::Date) && differs(Slot::Polarity);
+    if found.two_events || found.other_figures || followed {
         return bearing(Relation::Context, Slots::default());
     }
     if a.polarity != b.polarity && !denies {

@@ -10,6 +10,7 @@ use super::gazetteer::{Form, Gazetteer};
 use super::kind::{PLACES, Setting, word_texts};
 use super::name::{PersonName, skeleton, spelled_alike};
 use crate::text::normalise::fold;
+use crate::text::order::sort_by_key;
 use crate::text::{Case, Span, Token};
 
 /// What tells an entity from others, across texts.
@@ -109,7 +110,7 @@ pub fn entities(texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gazetteer) ->
         let at = Setting { block: b, text: texts[b], tokens: &blocks[b], vouched: &vouched, strict: true, ..base };
         scan(&at, &mut found);
     }
-    found.sort_by_key(|f| (f.block, f.from));
+    sort_by_key(&mut found, |f| (f.block, f.from));
     bearers(&mut found, blocks, gazetteer);
     join(&found, texts, blocks, gazetteer)
 }
@@ -144,7 +145,7 @@ fn join(found: &[Found], texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gaze
     let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
     // Full names first: a surname alone then finds its bearer wherever it stands.
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&i| {
+    sort_by_key(&mut order, |&i| {
         (
             found[i].name.is_none(),
             std::cmp::Reverse(usize::from(found[i].kind == EntityKind::Person) * (found[i].to - found[i].from)),
@@ -177,7 +178,7 @@ fn join(found: &[Found], texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gaze
         }
         placed.push((f.block, EntityMention { span, entity: index, form }));
     }
-    placed.sort_by_key(|(block, mention)| (*block, mention.span.start));
+    sort_by_key(&mut placed, |(block, mention)| (*block, mention.span.start));
     for (block, mention) in placed {
         out.mentions[block].push(mention);
     }

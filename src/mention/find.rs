@@ -288,7 +288,8 @@ fn accepts(tokens: &[Token], gazetteer: &Gazetteer, id: u32, form: Form) -> bool
         return first.case == Case::Upper
             || (first.case == Case::Capital && (digit || known.name.len() <= 4 || gazetteer.is_mixed(&first.lower)));
     }
-    known.kind != EntityKind::Organisation || tokens.iter().any(Token::is_capital)
+    // "The sun came out"
+    known.kind != EntityKind::Organisation || tokens.iter().any(|t| t.is_capital() && !is_article_word(t))
 }
 
 /// Machine-made text writes "kyiv": a capital or a country in lower case counts where no common word is spelled so.

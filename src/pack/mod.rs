@@ -31,7 +31,9 @@ pub struct PackInfo {
     /// Independent texts.
     pub origins: usize,
     /// The earliest and the latest publication date, where reports state one.
+    #[serde(default, with = "crate::text::day::maybe")]
     pub from: Option<Date>,
+    #[serde(default, with = "crate::text::day::maybe")]
     pub until: Option<Date>,
 }
 

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::format::{Cursor, get, put, put_varint};
+use crate::text::order::sort_by;
 
 /// Bytes of one text; what claims to be longer is no text of a report.
 const MOST: usize = 1 << 20;
@@ -79,7 +80,7 @@ impl Writer {
         // A piece that comes once costs less where it stands.
         let mut ranked: Vec<u32> = (0..self.counts.len() as u32).filter(|&n| self.counts[n as usize] > 1).collect();
         let key = |n: u32| (std::cmp::Reverse(self.counts[n as usize]), spelled[n as usize]);
-        ranked.sort_unstable_by(|&a, &b| key(a).cmp(&key(b)));
+        sort_by(&mut ranked, |&a, &b| key(a).cmp(&key(b)));
         let mut codes = vec![0u32; self.counts.len()];
         (1..).zip(&ranked).for_each(|(code, &number)| codes[number as usize] = code);
 

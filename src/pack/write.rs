@@ -11,6 +11,7 @@ use super::sketch::{Sketch, name_hash};
 use super::{Note, PackHead, PackInfo, details, dictionary, texts};
 use crate::mention::Gazetteer;
 use crate::report::{Report, Statement};
+use crate::text::order::sort_by;
 
 /// A report ready to be written. Reports do not hang on each other here: they can be made ready on several threads.
 pub struct Prepared {
@@ -152,7 +153,7 @@ impl Builder {
         let info = PackInfo { title, maker, licence, publishers, origins, ..std::mem::take(&mut self.info) };
         let head = Head { info, terms: self.length, understanding: understanding.to_owned() };
         let mut terms: Vec<(String, List)> = self.terms.into_iter().collect();
-        terms.sort_unstable_by(|x, y| x.0.cmp(&y.0));
+        sort_by(&mut terms, |x, y| x.0.cmp(&y.0));
         let mut postings = Vec::new();
         let entries: Vec<[u32; 3]> = terms.iter().map(|(_, l)| [l.claims, l.write(&mut postings), l.least]).collect();
         let dictionary = dictionary::write(terms.iter().map(|(term, _)| term.as_str()).zip(entries));

@@ -12,6 +12,7 @@ pub struct Page {
     /// Who publishes it, as the page states it.
     pub publisher: Option<String>,
     /// The day the page says it was published; relative dates count from it.
+    #[serde(default, with = "crate::text::day::maybe")]
     pub published: Option<Date>,
     /// The page's address.
     pub url: Option<String>,

@@ -33,6 +33,7 @@ pub struct Report {
     pub id: String,
     pub title: Option<String>,
     pub publisher: Option<String>,
+    #[serde(default, with = "crate::text::day::maybe")]
     pub published: Option<Date>,
     pub url: Option<String>,
     /// Reports that carry one text share an origin; none stands for an origin of its own.

@@ -1,9 +1,11 @@
 //! Text: offsets, folding, sentences, tokens.
 
+pub mod day;
 pub mod language;
 mod marker;
 pub mod normalise;
 pub mod offset;
+pub mod order;
 pub mod sentence;
 pub mod token;
 
