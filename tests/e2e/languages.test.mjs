@@ -26,6 +26,7 @@ const ALIKE = {
   popupOptions: "the same word in French",
   optionsSites: "the same word in French",
   welcomeSourcesLink: "the same word in French",
+  licences: "the same word in French",
 };
 
 /** What is told of the sample page: the plural, the case after a preposition, the marks of quotation, the date. */

@@ -1,14 +1,15 @@
 //! The unpacked extension: core, data, bundle.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::corpus::{self, CORPUS};
-use crate::run::{cargo, program, run, step};
-use crate::{budget, setup};
+use crate::run::{cargo, output, program, run, step};
+use crate::{budget, licences, setup};
 
 /// The built extension, one folder that loads in both browsers.
 pub const EXTENSION: &str = "target/extension";
@@ -16,6 +17,8 @@ pub const EXTENSION: &str = "target/extension";
 pub const SITE: &str = "target/www";
 const CORE: &str = "target/wasm";
 const DATA: &str = "target/data";
+/// The npm packages that the scripts hold, as JSON.
+const PACKAGES: &str = "target/packages.json";
 
 pub fn build() -> Result<()> {
     setup::for_build()?;
@@ -44,7 +47,8 @@ pub fn wasm(which: &[&str], name: &str, folder: &str) -> Result<()> {
     let mut build = cargo();
     // The folder is where the next line looks, wherever else others build.
     build.args(["build", "--profile", "wasm", "--target", setup::WASM, "--target-dir", "target"]).args(which);
-    run(build.env("RUSTFLAGS", "-C target-feature=+simd128"))?;
+    // With a separator of its own: a path may have a space in it.
+    run(build.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}")))?;
     fs::create_dir_all(folder)?;
     let mut bindgen = Bindgen::new();
     bindgen
@@ -55,6 +59,24 @@ pub fn wasm(which: &[&str], name: &str, folder: &str) -> Result<()> {
         .omit_default_module_path(true); // no `new URL(...)` for the bundler to trip over
     bindgen.web(true)?;
     bindgen.generate(folder)
+}
+
+/// The compiler's flags for the browser. No path of this machine gets into the messages of panics: wherever it is built, the bytes are
+/// the same.
+fn flags() -> Result<Vec<String>> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = output(&mut program(rustc, &["--print", "sysroot"]))?;
+    let here = std::env::current_dir()?;
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
+    // Later ones go before earlier ones where both fit.
+    for (folder, name) in [(home, "/cargo"), (Some(here), "/crossread"), (Some(PathBuf::from(sysroot.trim())), "/rust")]
+    {
+        if let Some(folder) = folder {
+            flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+        }
+    }
+    Ok(flags)
 }
 
 /// The data files: `target/data/lexicon.bin`, and for each bundled pack the pack and what is in it, `NAME.bin` and `NAME.json`. A pack in
@@ -87,7 +109,11 @@ fn bundle() -> Result<()> {
     step("Bundling the extension", || {
         run(&mut program(
             "node",
-            &["extension/bundle.mjs", "--core", CORE, "--data", DATA, "--out", EXTENSION, "--www", SITE],
-        ))
+            &[
+                "extension/bundle.mjs", "--core", CORE, "--data", DATA, "--out", EXTENSION, "--www", SITE,
+                "--packages", PACKAGES,
+            ],
+        ))?;
+        licences::write(&[EXTENSION, SITE], Path::new(PACKAGES))
     })
 }
