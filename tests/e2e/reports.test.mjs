@@ -204,6 +204,22 @@ for (const [name, spoil, reason] of [
   });
 }
 
+test("a file of reports that is too long is refused unread, and one of the greatest length is read", async () => {
+  const page = await options();
+  const longest = 32_000_000;
+  for (const [length, reason] of [
+    [longest + 50_000, "it has 32.1 MB, and 32 MB is the most"],
+    [longest, "not a file of reports"],
+  ]) {
+    // Quotation marks are the longest on their way to the background.
+    await writeFile(path.join(work, "long.json"), Buffer.alloc(length, '"'));
+    await (await page.$(".my input[type=file]")).uploadFile(path.join(work, "long.json"));
+    await says(page, "alert", reason);
+  }
+  assert.equal((await listed(page)).length, 2);
+  await page.close();
+});
+
 test("nothing was said in a console and nothing was asked of another host", () => it.quiet());
 
 test("the reports are there after the browser has ended and the extension was updated", async () => {
