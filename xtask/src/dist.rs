@@ -106,3 +106,23 @@ fn zip(files: &[Entry], path: &Path) -> Result<()> {
     zip.finish()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The number of the version is Cargo.toml's; the bundler puts it into the manifest, and no other file has one of its own.
+    #[test]
+    fn the_version_stands_once() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let text = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+        let cargo: toml::Value = toml::from_str(&text("Cargo.toml")).unwrap();
+        let version = cargo["workspace"]["package"]["version"].as_str().unwrap();
+        assert_eq!(cargo["package"]["version"]["workspace"].as_bool(), Some(true));
+        for path in ["extension/manifest.json", "extension/package.json"] {
+            let json: serde_json::Value = serde_json::from_str(&text(path)).unwrap();
+            assert!(json["version"].is_null(), "{path} states a version of its own");
+        }
+        assert!(text("CHANGELOG.md").contains(&format!(" {version}")), "CHANGELOG.md does not tell of {version}");
+    }
+}
