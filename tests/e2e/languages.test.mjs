@@ -309,13 +309,13 @@ for (const language of others) {
         await options.click(".waiting .link");
         await options.waitForFunction(() => !document.querySelector(".waiting"));
       }
-      writeFileSync(path.join(folder, "long.json"), Buffer.alloc(33_000_000, " "));
+      writeFileSync(path.join(folder, "long.json"), Buffer.alloc(17_000_000, " "));
       await (await options.$(".my input[type=file]")).uploadFile(path.join(folder, "long.json"));
       await options.waitForSelector(".my [role=alert]");
       const size = (n) => sent("megabytes", number(n));
       assert.equal(
         await options.$eval(".my [role=alert]", ({ textContent }) => textContent),
-        sent("fileRefused", "long.json", sent("packsTooLong", size(33), size(32))),
+        sent("fileRefused", "long.json", sent("packsTooLong", size(17), size(16))),
       );
       await options.close();
       rmSync(folder, { recursive: true });

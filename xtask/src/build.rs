@@ -66,17 +66,17 @@ pub fn wasm(which: &[&str], name: &str, folder: &str) -> Result<()> {
 fn flags() -> Result<Vec<String>> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let sysroot = output(&mut program(rustc, &["--print", "sysroot"]))?;
-    let here = std::env::current_dir()?;
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
-    // Later ones go before earlier ones where both fit.
-    for (folder, name) in [(home, "/cargo"), (Some(here), "/crossread"), (Some(PathBuf::from(sysroot.trim())), "/rust")]
-    {
-        if let Some(folder) = folder {
-            flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
-        }
+    let mut renamed = vec![(std::env::current_dir()?, "/crossread"), (sysroot.trim().into(), "/rust")];
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    if let Some(home) = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))) {
+        // The folder of a registry is named after its address, which is another one behind a mirror.
+        let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+        renamed.push((home, "/cargo"));
+        renamed.extend(registries.map(|registry| (registry.path(), "/crates")));
     }
-    Ok(flags)
+    // Where several fit, the last one counts.
+    let rename = |(folder, name): (PathBuf, &str)| format!("--remap-path-prefix={}={name}", folder.display());
+    Ok(std::iter::once("-Ctarget-feature=+simd128".to_owned()).chain(renamed.into_iter().map(rename)).collect())
 }
 
 /// The data files: `target/data/lexicon.bin`, and for each bundled pack the pack and what is in it, `NAME.bin` and `NAME.json`. A pack in

@@ -8,10 +8,10 @@ import { atMost, FileButton } from "./files";
 import { useLibrary } from "./library";
 
 /**
- * A longer file is refused unread, in bytes. It goes to the background as one string within another, in which every quotation mark
- * is two characters, and Chromium carries 64 MiB at most. It holds some three thousand articles.
+ * A longer file is refused unread, in bytes. It goes to the background as a string within a string, which Chromium writes as a third:
+ * a quotation mark is four bytes by then, and it carries 64 MiB at most. It holds some fifteen hundred articles.
  */
-const LONGEST = 32_000_000;
+const LONGEST = 16_000_000;
 
 export function Reports() {
   const { answer: reports, trouble } = useLibrary(() => askBackground("myReports", {}));

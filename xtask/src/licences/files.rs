@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_package_without_the_text_is_named() {
-        let folder = std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
+        let folder = std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/dist"));
         let package = Package { name: "bare".into(), version: "1.2.3".into(), folder, ..Package::default() };
         let error = text(&package, "MIT").unwrap_err().to_string();
         assert!(error.starts_with("bare 1.2.3 has no file with the text of its licence MIT (it has: none)"), "{error}");

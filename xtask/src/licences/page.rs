@@ -88,7 +88,7 @@ fn texts(parts: &[Part]) -> BTreeMap<(String, String), Text> {
 fn split(text: &str) -> (String, String) {
     let (mut notices, mut body) = (Vec::new(), Vec::new());
     for line in text.lines() {
-        let bare = line.trim_matches(|c: char| c.is_whitespace() || "#*>_".contains(c));
+        let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "#*>_".contains(c)).trim_end();
         let lower = bare.to_lowercase();
         // "copyright holders" within a sentence is none.
         let whose = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase() || "(©".contains(c));
