@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use zip::ZipArchive;
@@ -79,7 +79,7 @@ fn compare(here: &Path, there: &Path) -> Result<Vec<String>> {
 }
 
 /// What differs within two zips.
-fn inside(one: &PathBuf, other: &PathBuf) -> Result<Vec<String>> {
+fn inside(one: &Path, other: &Path) -> Result<Vec<String>> {
     let (one, other) = (contents(one)?, contents(other)?);
     let mut faults = Vec::new();
     for (name, bytes) in &one {
