@@ -1,8 +1,8 @@
 // Builds the extension, and on request the welcome page as a site of its own:
 //
-//     node bundle.mjs --core DIR --data DIR --out DIR [--www DIR]
+//     node bundle.mjs --core DIR --data DIR --out DIR [--www DIR] [--packages FILE]
 //
-// core: what wasm-bindgen wrote (crossread.js, crossread_bg.wasm); data: lexicon.bin and the bundled packs. One classic script a
+// packages: where to write which npm packages the scripts hold; core: what wasm-bindgen wrote (crossread.js, crossread_bg.wasm); data: lexicon.bin and the bundled packs. One classic script a
 // room, for both browsers; not minified, since the stores' reviewers read it.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -19,18 +19,21 @@ const { values } = parseArgs({
     data: { type: "string" },
     out: { type: "string" },
     www: { type: "string" },
+    packages: { type: "string" },
   },
 });
 if (!values.core || !values.data || !values.out) {
-  console.error("usage: node bundle.mjs --core DIR --data DIR --out DIR [--www DIR]");
+  console.error("usage: node bundle.mjs --core DIR --data DIR --out DIR [--www DIR] [--packages FILE]");
   process.exit(2);
 }
 const core = resolve(values.core);
 const data = resolve(values.data);
+const packages = new Set();
 const languages = await readdir(join(here, "_locales"));
 
 await buildExtension(resolve(values.out));
 if (values.www) await buildSite(resolve(values.www));
+if (values.packages) await writeFile(resolve(values.packages), `${JSON.stringify([...packages].sort())}\n`);
 
 async function buildExtension(out) {
   await rm(out, { recursive: true, force: true });
@@ -70,6 +73,7 @@ async function buildSite(out) {
 async function shared(out, welcome) {
   await copy("src/shared/tokens.css", join(out, "tokens.css"));
   await copy("src/shared/controls.css", join(out, "controls.css"));
+  await copy("licences/licences.css", join(out, "licences.css"));
   for (const size of [16, 32, 48, 128])
     await copy(`icons/icon-${size}.png`, join(out, `icons/icon-${size}.png`));
   await copy("_locales", join(out, "_locales"));
@@ -96,7 +100,7 @@ async function inEnglish(html) {
 }
 
 async function bundle(outdir, entries) {
-  await esbuild.build({
+  const { metafile } = await esbuild.build({
     absWorkingDir: here,
     entryPoints: Object.entries(entries).map(([out, file]) => ({ in: file, out })),
     outdir,
@@ -115,8 +119,13 @@ async function bundle(outdir, entries) {
       LANGUAGES: JSON.stringify(languages),
     },
     plugins: [withoutInnerHtml],
+    metafile: true,
     logLevel: "warning",
   });
+  for (const input of Object.keys(metafile.inputs)) {
+    const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input) ?? [];
+    if (name) packages.add(name);
+  }
 }
 
 // One version for the crate and the extension.

@@ -6,6 +6,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::engine;
+use crate::pack::PackError;
 use crate::page::Page;
 use crate::report::Report;
 
@@ -21,17 +22,18 @@ impl Engine {
         Ok(Engine(engine::Engine::new(data)?))
     }
 
-    /// Adds a pack and tells what is in it (`PackInfo`). Throws an `Error` that says why the bytes are no pack.
+    /// Adds a pack and tells what is in it (`PackInfo`). Throws an `Error` that says why the bytes are no pack, with the
+    /// [`PackError`] as its `cause`.
     #[wasm_bindgen(js_name = addPack)]
-    pub fn add_pack(&mut self, bytes: Vec<u8>) -> Result<JsValue, JsError> {
-        object(&self.0.add_pack(bytes)?)
+    pub fn add_pack(&mut self, bytes: Vec<u8>) -> Result<JsValue, JsValue> {
+        Ok(object(&self.0.add_pack(bytes).map_err(refused)?)?)
     }
 
     /// Adds a pack that `addPack` took before, or that ships with the extension: looks at its head alone, so that a start does not
     /// hang on how much it holds.
     #[wasm_bindgen(js_name = loadPack)]
-    pub fn load_pack(&mut self, bytes: Vec<u8>) -> Result<JsValue, JsError> {
-        object(&self.0.load_pack(bytes)?)
+    pub fn load_pack(&mut self, bytes: Vec<u8>) -> Result<JsValue, JsValue> {
+        Ok(object(&self.0.load_pack(bytes).map_err(refused)?)?)
     }
 
     /// Takes a pack out by its place in the order they were added; those after it move up. False if there is none.
@@ -59,6 +61,13 @@ impl Engine {
 /// An object as `JSON.parse` would make it.
 fn object(value: &impl Serialize) -> Result<JsValue, JsError> {
     Ok(value.serialize(&Serializer::json_compatible())?)
+}
+
+/// Why a pack is refused: in English for whoever looks at the error, and as an object for whoever says it in another language.
+fn refused(error: PackError) -> JsValue {
+    let thrown = js_sys::Error::new(&error.to_string());
+    thrown.set_cause(&object(&error).unwrap_or_default());
+    thrown.into()
 }
 
 /// A page that is to be a report of this id.

@@ -38,6 +38,31 @@ fn version_1_is_refused_by_name() {
     assert!(error.to_string().contains("build it again"), "{error}");
 }
 
+/// The extension says in the reader's language why a pack is refused, by these names (extension/src/shared/refusal.ts).
+#[test]
+fn refusals_carry_code_and_data() {
+    let json = |error: PackError| serde_json::to_value(error).expect("it is plain data");
+    assert_eq!(json(PackError::Format), serde_json::json!({"code": "format"}));
+    assert_eq!(
+        json(Pack::open(frozen(1)).map(|_| ()).unwrap_err()),
+        serde_json::json!({"code": "version", "found": 1, "known": 2})
+    );
+    let whole = frozen(2);
+    let length = whole.len();
+    assert_eq!(
+        json(Pack::open(whole[..length - 1].to_vec()).map(|_| ()).unwrap_err()),
+        serde_json::json!({"code": "truncated", "found": length - 1, "needed": length})
+    );
+    let mut damaged = whole.clone();
+    damaged[length - 1] ^= 1;
+    let found = json(Pack::open(damaged).map(|_| ()).unwrap_err());
+    assert_eq!((&found["code"], &found["section"]), (&"checksum".into(), &"names".into()));
+    assert!(found["found"].is_u64() && found["stated"].is_u64() && found["found"] != found["stated"], "{found}");
+    let longer = [whole, vec![0]].concat();
+    let found = json(Pack::open(longer).map(|_| ()).unwrap_err());
+    assert_eq!((&found["code"], &found["section"]), (&"content".into(), &"table".into()));
+}
+
 #[test]
 fn version_2_is_read() {
     let pack = Pack::open(frozen(2)).expect("a released version is read");

@@ -38,7 +38,11 @@ export function choices(section: HTMLElement): void {
 }
 
 export function privacy(section: HTMLElement): void {
-  section.append(element("h2", {}, word("optionsPrivacy")), element("p", {}, word("optionsPrivacyText")));
+  section.append(
+    element("h2", {}, word("optionsPrivacy")),
+    element("p", {}, word("optionsPrivacyText")),
+    element("p", {}, element("a", { href: "licences.html" }, word("licencesText"))),
+  );
 }
 
 /** Every bundled report with its publisher, day and address. */

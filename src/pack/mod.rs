@@ -66,8 +66,10 @@ pub struct Note {
     pub names: Vec<String>,
 }
 
-/// Why bytes are not a pack that can be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why bytes are not a pack that can be read. The message is the command line's; as JSON it is a code and its data, from which the
+/// extension says the same in the reader's language (`PackFault` in extension/src/shared/refusal.ts).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
 pub enum PackError {
     #[error(
         "this is not a Crossread pack: it does not begin with the mark of one. Choose a file made by `crossread pack build`"

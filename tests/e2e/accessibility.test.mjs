@@ -134,6 +134,10 @@ for (const dark of [false, true]) {
       assert.deepEqual(await ofPage("privacy.html", "main"), []);
     });
 
+    test("the page of licences", async () => {
+      assert.deepEqual(await ofPage("licences.html", "main"), []);
+    });
+
     test("options with a wrong match, a report, a pack that waits, files that were refused, and a question", async () => {
       const popup = await it.openExtensionPage(`popup.html?tab=${article}`, "button.claim");
       await popup.evaluate(

@@ -1,11 +1,11 @@
 // Every language of extension/_locales: complete, and spoken wherever Crossread speaks, with nothing cut off.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { inClosedRoot } from "./closed-root.mjs";
-import { ROOT, start } from "./harness.mjs";
+import { BROWSER, ROOT, start } from "./harness.mjs";
 import { HOST, hover, read } from "./look.mjs";
 import { serve } from "./server.mjs";
 
@@ -26,6 +26,7 @@ const ALIKE = {
   popupOptions: "the same word in French",
   optionsSites: "the same word in French",
   welcomeSourcesLink: "the same word in French",
+  licences: "the same word in French",
 };
 
 /** What is told of the sample page: the plural, the case after a preposition, the marks of quotation, the date. */
@@ -281,6 +282,43 @@ for (const language of others) {
         ),
       );
       assert.ok((await looked("tabs.html", "button.ask")).includes(messages.tabsAskDo.message));
+    });
+
+    test("what is refused, with the reason", async () => {
+      const folder = path.join(ROOT, `target/languages-${BROWSER}`);
+      mkdirSync(folder, { recursive: true });
+      const options = await it.openExtensionPage("options.html", ".packs .list li");
+      const sent = (key, ...values) =>
+        values.reduce((text, value, i) => text.replace(`$${i + 1}`, value), messages[key].message);
+      const pack = readFileSync(path.join(ROOT, "tests/packs/version-2.bin"));
+      const number = (n) => new Intl.NumberFormat(messages.localeCode.message).format(n);
+      const later = Buffer.from(pack).fill(99, 4, 5);
+      const cut = pack.subarray(0, pack.length - 1);
+      for (const [bytes, reason] of [
+        [Buffer.from("no pack"), sent("packNone")],
+        [later, sent("packNewer", 99, 2)],
+        [readFileSync(path.join(ROOT, "tests/packs/version-1.bin")), sent("packOlder", 1, 2)],
+        [cut, sent("packShort", number(cut.length), number(pack.length))],
+        [Buffer.concat([pack, Buffer.alloc(1)]), sent("packContrary", "table")],
+      ]) {
+        writeFileSync(path.join(folder, "x.bin"), bytes);
+        await (await options.$(".packs input[type=file]")).uploadFile(path.join(folder, "x.bin"));
+        await options.waitForSelector(".waiting .refused");
+        const said = await options.$eval(".waiting .refused", ({ textContent }) => textContent);
+        assert.equal(said, sent("fileRefused", "x.bin", reason));
+        await options.click(".waiting .link");
+        await options.waitForFunction(() => !document.querySelector(".waiting"));
+      }
+      writeFileSync(path.join(folder, "long.json"), Buffer.alloc(17_000_000, " "));
+      await (await options.$(".my input[type=file]")).uploadFile(path.join(folder, "long.json"));
+      await options.waitForSelector(".my [role=alert]");
+      const size = (n) => sent("megabytes", number(n));
+      assert.equal(
+        await options.$eval(".my [role=alert]", ({ textContent }) => textContent),
+        sent("fileRefused", "long.json", sent("packsTooLong", size(17), size(16))),
+      );
+      await options.close();
+      rmSync(folder, { recursive: true });
     });
 
     test("the card, at 320 px too", async () => {

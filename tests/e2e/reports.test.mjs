@@ -204,6 +204,15 @@ for (const [name, spoil, reason] of [
   });
 }
 
+test("a file of reports that is too long is refused unread", async () => {
+  const page = await options();
+  await writeFile(path.join(work, "long.json"), Buffer.alloc(16_050_000, " "));
+  await (await page.$(".my input[type=file]")).uploadFile(path.join(work, "long.json"));
+  await says(page, "alert", "long.json was not imported: it has 16.1 MB, and 16 MB is the most");
+  assert.equal((await listed(page)).length, 2);
+  await page.close();
+});
+
 test("nothing was said in a console and nothing was asked of another host", () => it.quiet());
 
 test("the reports are there after the browser has ended and the extension was updated", async () => {

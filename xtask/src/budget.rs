@@ -40,13 +40,22 @@ pub fn megabytes(bytes: u64) -> String {
 
 /// The files in a folder and all below it, as relative paths with `/`, in the order of their names.
 pub fn files(folder: &Path) -> Result<Vec<String>> {
+    files_but(folder, &[])
+}
+
+/// [`files`] without those in folders of these names.
+pub fn files_but(folder: &Path, left_out: &[&str]) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut folders = vec![String::new()];
     while let Some(inner) = folders.pop() {
         let here = folder.join(&inner);
         for entry in fs::read_dir(&here).with_context(|| format!("{} cannot be read", here.display()))? {
             let entry = entry?;
-            let path = format!("{inner}{}", entry.file_name().to_string_lossy());
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if left_out.contains(&name.as_str()) {
+                continue;
+            }
+            let path = format!("{inner}{name}");
             if entry.file_type()?.is_dir() { folders.push(path + "/") } else { found.push(path) }
         }
     }

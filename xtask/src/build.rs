@@ -1,14 +1,15 @@
 //! The unpacked extension: core, data, bundle.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::corpus::{self, CORPUS};
-use crate::run::{cargo, program, run, step};
-use crate::{budget, setup};
+use crate::run::{cargo, output, program, run, step};
+use crate::{budget, licences, setup};
 
 /// The built extension, one folder that loads in both browsers.
 pub const EXTENSION: &str = "target/extension";
@@ -16,6 +17,8 @@ pub const EXTENSION: &str = "target/extension";
 pub const SITE: &str = "target/www";
 const CORE: &str = "target/wasm";
 const DATA: &str = "target/data";
+/// The npm packages that the scripts hold, as JSON.
+const PACKAGES: &str = "target/packages.json";
 
 pub fn build() -> Result<()> {
     setup::for_build()?;
@@ -42,15 +45,21 @@ fn core() -> Result<()> {
 /// What the profile `wasm` cannot say. Its `opt-level` 2 with no more inlining than `s` has and without unrolled and vectorised loops, of
 /// which words have none that is long, is a tenth quicker than `s` and 50 kB smaller: 1.254 MB and 2.15 ms a thousand words in
 /// place of 1.307 MB and 2.37 ms; a threshold of 5 saves 15 kB more and is slower, `3` and `s` with the same are larger.
-const FLAGS: &str = "-C target-feature=+simd128 -C no-vectorize-loops -C no-vectorize-slp \
--C llvm-args=-inline-threshold=25 -C llvm-args=-unroll-threshold=0";
+const FLAGS: [&str; 5] = [
+    "-Ctarget-feature=+simd128",
+    "-Cno-vectorize-loops",
+    "-Cno-vectorize-slp",
+    "-Cllvm-args=-inline-threshold=25",
+    "-Cllvm-args=-unroll-threshold=0",
+];
 
 /// Builds a library as wasm with its bindings: `which` chooses it, `name` is its file's.
 pub fn wasm(which: &[&str], name: &str, folder: &str) -> Result<()> {
     let mut build = cargo();
     // The folder is where the next line looks, wherever else others build.
     build.args(["build", "--profile", "wasm", "--target", setup::WASM, "--target-dir", "target"]).args(which);
-    run(build.env("RUSTFLAGS", FLAGS))?;
+    // With a separator of its own: a path may have a space in it.
+    run(build.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}")))?;
     fs::create_dir_all(folder)?;
     let mut bindgen = Bindgen::new();
     bindgen
@@ -61,6 +70,24 @@ pub fn wasm(which: &[&str], name: &str, folder: &str) -> Result<()> {
         .omit_default_module_path(true); // no `new URL(...)` for the bundler to trip over
     bindgen.web(true)?;
     bindgen.generate(folder)
+}
+
+/// The compiler's flags for the browser. No path of this machine gets into the messages of panics: wherever it is built, the bytes are
+/// the same.
+fn flags() -> Result<Vec<String>> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = output(&mut program(rustc, &["--print", "sysroot"]))?;
+    let mut renamed = vec![(std::env::current_dir()?, "/crossread"), (sysroot.trim().into(), "/rust")];
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    if let Some(home) = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))) {
+        // The folder of a registry is named after its address, which is another one behind a mirror.
+        let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+        renamed.push((home, "/cargo"));
+        renamed.extend(registries.map(|registry| (registry.path(), "/crates")));
+    }
+    // Where several fit, the last one counts.
+    let rename = |(folder, name): (PathBuf, &str)| format!("--remap-path-prefix={}={name}", folder.display());
+    Ok(FLAGS.into_iter().map(str::to_owned).chain(renamed.into_iter().map(rename)).collect())
 }
 
 /// The data files: `target/data/lexicon.bin`, and for each bundled pack the pack and what is in it, `NAME.bin` and `NAME.json`. A pack in
@@ -93,7 +120,11 @@ fn bundle() -> Result<()> {
     step("Bundling the extension", || {
         run(&mut program(
             "node",
-            &["extension/bundle.mjs", "--core", CORE, "--data", DATA, "--out", EXTENSION, "--www", SITE],
-        ))
+            &[
+                "extension/bundle.mjs", "--core", CORE, "--data", DATA, "--out", EXTENSION, "--www", SITE,
+                "--packages", PACKAGES,
+            ],
+        ))?;
+        licences::write(&[EXTENSION, SITE], Path::new(PACKAGES))
     })
 }

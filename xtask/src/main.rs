@@ -6,6 +6,7 @@ mod build;
 mod corpus;
 mod demo;
 mod dist;
+mod licences;
 mod run;
 mod setup;
 mod shots;
@@ -30,7 +31,9 @@ Usage: cargo xtask <command>
                        copies its source, DIR/<report>.txt
   shots [--readme]     every surface in every state, in both browsers, light and dark, narrow and wide, in
                        target/shots/; with --readme the light ones alone, and the README's in docs/pictures/
-  dist                 a zip for each store in target/dist/
+  shots --store        the five pictures of the stores' listings, in docs/store/pictures/
+  dist [--check]       a zip for each store, and one of the sources, in target/dist/; with --check the sources are
+                       unpacked in two other places and built there, and every byte is compared
   train bearing DIR    the weights by which claims are related, from labelled pages (assets/README.md)
   train stance DIR     the weights of `crossread relate` from labelled pairs (assets/README.md)
 
@@ -81,8 +84,10 @@ fn command(words: &[&str]) -> Option<Result<()>> {
             in_root(|| corpus::check(Some(&folder?)))
         }
         ["shots"] => in_root(|| shots::shots(&[])),
+        ["shots", "--store"] => in_root(shots::store),
         ["shots", "--readme"] => in_root(|| shots::shots(&["--readme"])),
         ["dist"] => in_root(dist::dist),
+        ["dist", "--check"] => in_root(dist::check),
         ["train", "bearing", folder] => {
             let folder = std::path::absolute(folder);
             in_root(|| train::bearing(&folder?))

@@ -9,6 +9,16 @@ use crate::setup::{self, Browser};
 
 const FOLDER: &str = "target/shots";
 
+/// The five pictures of the stores' listings, in docs/store/pictures/.
+pub fn store() -> Result<()> {
+    setup::for_browsers(&[Browser::Chromium])?;
+    build::all()?;
+    step("Taking the stores' pictures in chromium", || {
+        let mut script = program("node", &["tests/e2e/store-pictures.mjs"]);
+        run(in_browser(&mut script, Browser::Chromium)?)
+    })
+}
+
 pub fn shots(options: &[&str]) -> Result<()> {
     setup::for_browsers(&Browser::ALL)?;
     build::all()?;

@@ -9,12 +9,12 @@ use crate::corpus;
 use crate::demo::in_browser;
 use crate::run::{cargo, npm, output, program, run, step};
 use crate::setup::{self, Browser};
-use crate::{budget, build};
+use crate::{budget, build, licences};
 
 type Check = fn() -> Result<()>;
 
 /// Checks of the sources: each runs whatever became of the others.
-const SOURCES: [(&str, Check); 7] = [
+const SOURCES: [(&str, Check); 8] = [
     ("Format (cargo fmt)", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("Lint (cargo clippy)", || run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
     ("Lint of the browser's half (cargo clippy, wasm)", || {
@@ -24,6 +24,7 @@ const SOURCES: [(&str, Check); 7] = [
     }),
     ("Unit and integration tests (cargo test)", || run(cargo().args(["test", "--workspace"]))),
     ("The bundled reports (xtask corpus check)", || corpus::check(None)),
+    ("Licences and sources of packages (deny.toml)", licences::check),
     ("Types of the extension (npm run types)", || run(&mut npm(&["run", "--silent", "types"]))),
     ("Lint of the extension (npm run lint)", || run(&mut npm(&["run", "--silent", "lint"]))),
 ];

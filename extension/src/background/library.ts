@@ -3,8 +3,8 @@ import type { Engine } from "core";
 import { database, type KeptPack, type KeptReport, type MyReport, write } from "../shared/database";
 import { BUNDLED, bytesAt } from "../shared/engine";
 import { extension } from "../shared/extension";
-import { reasonOf } from "../shared/protocol";
 import type { PackInfo } from "../shared/reading";
+import { refusalOf } from "../shared/refusal";
 import { loadSettings } from "../shared/settings";
 import { word } from "../shared/words";
 import { openTabs } from "./opentabs";
@@ -63,7 +63,7 @@ async function inLine(starting: Promise<Engine>): Promise<Engine> {
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       // One pack that cannot be read keeps nobody from the others; the options tell of it.
-      troubles.set(key, reasonOf(error));
+      troubles.set(key, refusalOf(error));
     }
   }
   state = aim;
@@ -76,7 +76,7 @@ export function heldAs(key: string): { info: PackInfo | null; trouble: string | 
   return { info, trouble: troubles.get(key) ?? null };
 }
 
-/** What bytes say of themselves as a pack, which stays out. Throws the core's reason if they are none. */
+/** What bytes say of themselves as a pack, which stays out. Throws the core's error if they are none ({@link refusalOf} says why). */
 export function inspect(core: Engine, bytes: Bytes): PackInfo {
   const info = core.addPack(bytes);
   core.removePack(loaded.length);

@@ -2,7 +2,8 @@
 import { database, type KeptPack, write } from "../shared/database";
 import { BUNDLED, bytesAt } from "../shared/engine";
 import { extension } from "../shared/extension";
-import { type Checked, reasonOf, type Source } from "../shared/protocol";
+import type { Checked, Source } from "../shared/protocol";
+import { refusalOf } from "../shared/refusal";
 import { loadSettings, saveSettings } from "../shared/settings";
 import { word } from "../shared/words";
 import { using } from "./engine";
@@ -44,7 +45,7 @@ export async function checkPack(id: string): Promise<Checked> {
       return { state: "pack", info: inspect(core, bytes), known };
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
-      return { state: "refused", reason: reasonOf(error) };
+      return { state: "refused", reason: refusalOf(error) };
     }
   });
   if (checked.state === "refused" && !known) await dropPack(id);

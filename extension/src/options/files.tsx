@@ -1,6 +1,12 @@
 /** Ways to give files: a button that opens the browser's own chooser, and a place to drop them on. */
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { size, word } from "../shared/words";
+
+/** Throws an error in words for the reader if a file is longer than this many bytes. */
+export function atMost(longest: number, file: File): void {
+  if (file.size > longest) throw new Error(word("packsTooLong", size(file.size), size(longest)));
+}
 
 interface Choose {
   label: string;

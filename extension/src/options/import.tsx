@@ -4,9 +4,9 @@ import { database, write } from "../shared/database";
 import { hashOf } from "../shared/hash";
 import { askBackground, reasonOf } from "../shared/protocol";
 import type { PackInfo } from "../shared/reading";
-import { today, word } from "../shared/words";
-import { DropZone, FileButton } from "./files";
-import { Facts, size } from "./packs";
+import { size, today, word } from "../shared/words";
+import { atMost, DropZone, FileButton } from "./files";
+import { Facts } from "./packs";
 
 /** A longer file is refused unread, in bytes: the core must hold it in memory. */
 const LONGEST = 256_000_000;
@@ -123,7 +123,7 @@ function Preview(props: { one: Waiting; keep: (info: PackInfo) => void; drop: ()
 /** Puts a file's bytes into the store, where the background finds them, and asks what they are. */
 async function look(one: Waiting, file: File): Promise<Waiting> {
   try {
-    if (file.size > LONGEST) throw new Error(word("packsTooLong", size(file.size), size(LONGEST)));
+    atMost(LONGEST, file);
     const bytes = new Uint8Array(await file.arrayBuffer());
     const id = await hashOf(bytes); // the same bytes are the same pack, under whatever name
     const there = (await (await database()).getKey("files", id)) !== undefined;

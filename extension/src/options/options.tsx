@@ -42,6 +42,9 @@ export function Options() {
         <p>
           <a href="privacy.html">{word("optionsPrivacyMore")}</a>
         </p>
+        <p>
+          <a href="licences.html">{word("licencesText")}</a>
+        </p>
       </section>
       <Transfer settings={settings} />
       <Reset settings={settings} />

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { askBackground, reasonOf, type Source } from "../shared/protocol";
 import type { PackInfo } from "../shared/reading";
 import { Switch } from "../shared/view";
-import { counted, day, days, number, word } from "../shared/words";
+import { counted, day, days, size, word } from "../shared/words";
 import { ImportPacks } from "./import";
 import { useLibrary } from "./library";
 
@@ -104,11 +104,4 @@ export function Facts({ info }: { info: PackInfo }) {
     info.licence ? word("optionsPackLicence", info.licence) : word("packsNoLicence"),
   ].filter(Boolean);
   return <p class="facts">{facts.join(" · ")}</p>;
-}
-
-/** How long a file is. */
-export function size(bytes: number): string {
-  return bytes < 1e6
-    ? word("kilobytes", number(Math.ceil(bytes / 1e3)))
-    : word("megabytes", number(Math.round(bytes / 1e5) / 10));
 }

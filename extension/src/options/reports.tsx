@@ -4,8 +4,14 @@ import { linkOf } from "../shared/address";
 import { download } from "../shared/download";
 import { askBackground, type ReportHead, reasonOf } from "../shared/protocol";
 import { counted, day, word } from "../shared/words";
-import { FileButton } from "./files";
+import { atMost, FileButton } from "./files";
 import { useLibrary } from "./library";
+
+/**
+ * A longer file is refused unread, in bytes. It goes to the background as a string within a string, which Chromium writes as a third:
+ * a quotation mark is four bytes by then, and it carries 64 MiB at most. It holds some fifteen hundred articles.
+ */
+const LONGEST = 16_000_000;
 
 export function Reports() {
   const { answer: reports, trouble } = useLibrary(() => askBackground("myReports", {}));
@@ -33,6 +39,7 @@ export function Reports() {
       let [added, known] = [0, 0];
       for (const file of files) {
         try {
+          atMost(LONGEST, file);
           const done = await askBackground("importReports", { text: await file.text() });
           added += done.added;
           known += done.known;

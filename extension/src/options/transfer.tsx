@@ -6,8 +6,7 @@ import type { Settings } from "../shared/settings";
 import { type Chosen, fileOfSettings, settingsIn } from "../shared/settings-file";
 import { counted, word } from "../shared/words";
 import { loadWrong } from "../shared/wrong";
-import { FileButton } from "./files";
-import { size } from "./packs";
+import { atMost, FileButton } from "./files";
 import { grantSites } from "./sites";
 
 /** A longer file holds something else, in bytes. */
@@ -101,7 +100,7 @@ function holds({ settings: { marks, intensity, everywhere, sites, packs }, wrong
 
 async function chosenIn(file: File): Promise<Chosen> {
   try {
-    if (file.size > LONGEST) throw new Error(word("packsTooLong", size(file.size), size(LONGEST)));
+    atMost(LONGEST, file);
     return settingsIn(await file.text());
   } catch (error) {
     throw new Error(word("fileRefused", file.name, reasonOf(error)));

@@ -100,6 +100,12 @@ export function Privacy() {
           </div>
         </dl>
       </section>
+      <section>
+        <h2>{word("licences")}</h2>
+        <p>
+          <a href="licences.html">{word("licencesText")}</a>
+        </p>
+      </section>
       <p>
         <a href="options.html">{word("privacyBack")}</a>
       </p>

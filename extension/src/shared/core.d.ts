@@ -1,6 +1,6 @@
 /** The core as wasm-bindgen writes it (`src/wasm.rs`); the bundler puts the built file in the place of "core". */
 declare module "core" {
-  /** Every string is JSON of the shape that is named; methods throw an `Error` that says why they cannot. */
+  /** Every string is JSON of the shape that is named; methods throw an `Error` that says why they cannot; over a pack it has a `PackFault` as its cause. */
   export class Engine {
     constructor(data: Uint8Array);
     /** Looks at all of the pack first: for bytes from anywhere. What the pack says of itself. */

@@ -46,6 +46,13 @@ export function number(n: number, style: "decimal" | "percent" = "decimal"): str
   return new Intl.NumberFormat(locale(), { style }).format(n);
 }
 
+/** How long a file is. */
+export function size(bytes: number): string {
+  return bytes < 1e6
+    ? word("kilobytes", number(Math.ceil(bytes / 1e3)))
+    : word("megabytes", number(Math.round(bytes / 1e5) / 10));
+}
+
 /** "13 October 2024", or that the day is not known. */
 export function day(iso: string | null): string {
   return (iso && format(iso, { day: "numeric", month: "short", year: "numeric" })) || word("dateUnknown");
