@@ -7,13 +7,14 @@ use anyhow::{Context, Result, bail};
 use super::packages::Package;
 
 /// A word that the file of a licence has in its name where a package has several.
-const MARKS: [(&str, &str); 6] = [
+const MARKS: [(&str, &str); 7] = [
     ("MIT", "MIT"),
     ("Apache-2.0", "APACHE"),
     ("Unicode-3.0", "UNICODE"),
     ("Zlib", "ZLIB"),
     ("BSD-3-Clause", "BSD"),
     ("MPL-2.0", "MPL"),
+    ("ISC", "ISC"),
 ];
 
 /// The text of a licence as the package carries it; an error that names both if it does not.
