@@ -228,9 +228,9 @@ test("a wrong match goes at once, can be taken back, and is listed in the option
 test("a claim without any other match loses its mark, and gets it back by the undo", async () => {
   const isMarked = async () =>
     (await marksOn(page)).some(
-      ({ line, stretches }) => line.includes("underline") && stretches.join().includes("railway bridge"),
+      ({ line, stretches }) => line.includes("underline") && stretches.join().includes("About 2,000"),
     );
-  await hover(page, "railway bridge");
+  await hover(page, "About 2,000");
   for (;;) {
     const left = (await inCard("blockquote")).length;
     await press(page, ".wrong");

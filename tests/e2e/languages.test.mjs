@@ -32,21 +32,21 @@ const ALIKE = {
 /** What is told of the sample page: the plural, the case after a preposition, the marks of quotation, the date. */
 const TOLD = {
   de: {
-    coverage: "4 von 13 Aussagen, 4 Berichte, 2.–10. März 2025",
+    coverage: "5 von 13 Aussagen, 4 Berichte, 2.–10. März 2025",
     differs: "Abweichend: hier „12“, 7 bis 14 in 4 Berichten",
     corroborated: "Übereinstimmend mit 2 Berichten",
     unmatched: "9 Aussagen stehen in keinem anderen Bericht.",
     day: "5. März 2025",
   },
   fr: {
-    coverage: "Affirmations : 4 sur 13, 4 articles, 2–10 mars 2025",
+    coverage: "Affirmations : 5 sur 13, 4 articles, 2–10 mars 2025",
     differs: "Divergente : ici « 12 », de 7 à 14 dans 4 articles",
     corroborated: "Corroborée par 2 articles",
     unmatched: "9 affirmations ne figurent dans aucun autre article.",
     day: "5 mars 2025",
   },
   uk: {
-    coverage: "4 з 13 тверджень, 4 матеріали, 2–10 бер. 2025 р.",
+    coverage: "5 з 13 тверджень, 4 матеріали, 2–10 бер. 2025 р.",
     differs: "Відрізняється: тут «12», від 7 до 14 у 4 матеріалах",
     corroborated: "Збігається з 2 матеріалами",
     unmatched: "9 тверджень немає в жодному іншому матеріалі.",
