@@ -163,6 +163,13 @@ export async function launch({
       await gone;
     },
 
+    /** Runs `fn(global, arg)` in the background; it starts if it does not run. */
+    async inBackground(page, fn, arg = null) {
+      await page.evaluate(() => chrome.runtime.sendMessage("wake").catch(() => null));
+      const background = await (await worker()).worker();
+      return background.evaluate(new Function("arg", `return (${fn})(globalThis, arg)`), arg);
+    },
+
     /** Takes the extension away from under its content scripts, as an update does before the new one starts. */
     disable: () => browser.uninstallExtension(id),
 

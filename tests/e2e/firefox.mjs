@@ -181,6 +181,13 @@ export async function launch({
 
     closeWelcome: () => inWindow(closeTab, `moz-extension://${UUID}/welcome.html`),
 
+    /** Runs `fn(global, arg)` in the background, from a page of the extension; it starts if it does not run. */
+    inBackground: (page, fn, arg = null) =>
+      page.evaluate(
+        new Function("arg", `return browser.runtime.getBackgroundPage().then((room) => (${fn})(room, arg))`),
+        arg,
+      ),
+
     killBackground: () => inWindow(endBackground, ID),
     backgroundRuns: () => inWindow(runs, ID),
     /** Switches the extension off, as an update does before the new one starts. */
