@@ -25,7 +25,7 @@ export function handBack(): void {
     if (borrowers.size > 0 || !(await isLent())) return;
     // Since then the reader may have switched on all news pages.
     const { everywhere } = await loadSettings();
-    if (!everywhere) await extension.permissions.remove({ origins: EVERYWHERE });
+    if (!everywhere) await extension.permissions.remove({ origins: EVERYWHERE }).catch(() => false);
     await noteLent(false);
   });
 }
