@@ -100,7 +100,7 @@ test("a page that clears, floods or forges the registry of marks gets them back 
       assert.deepEqual(mine, before);
     });
   }
-  // Among five thousand strangers.
+  // Among a thousand strangers.
   isRead(await ask(page));
   assert.match((await hover(page, KILLED)).here.passage, /killed 12/);
   await leave(page);

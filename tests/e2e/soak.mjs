@@ -4,8 +4,11 @@
 //     CROSSREAD_BROWSER=chromium node tests/e2e/soak.mjs [readings]      # or firefox
 //
 // One page is given another text for each reading, so that none comes from memory, and is read as the popup has it read. Every tenth
-// time the page is loaded anew. Chromium: the heap of scripts in background and page, after a collection, and the core's wasm memory
-// among the worker's; Firefox: resident memory of the extension's process and the page's.
+// time the page is loaded anew. Chromium: the heaps of scripts in background and page after a collection, and, for the core's wasm memory,
+// what all processes of the browser have resident (on Linux); Firefox: resident memory of the extension's process and the pages'.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
 import { BROWSER, start } from "./harness.mjs";
 import { read } from "./look.mjs";
 
@@ -80,7 +83,21 @@ async function heaps({ browser }, page) {
   };
   const worker = browser.targets().find((target) => target.type() === "service_worker");
   return {
+    resident: await residentOf(browser.process().pid),
     background: await of(await worker.createCDPSession()),
     page: await of(await page.createCDPSession()),
   };
+}
+
+/** Resident memory of a process and all that came of it, in MB; shared pages count for each. */
+async function residentOf(root) {
+  const { stdout } = await promisify(execFile)("ps", ["-eo", "pid=,ppid=,rss="]);
+  const all = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (pid) =>
+    all.filter(([, parent]) => parent === pid).reduce((sum, [child]) => sum + below(child), own(pid));
+  const own = (pid) => all.find(([id]) => id === pid)?.[2] ?? 0;
+  return Math.round(below(root) / 1024);
 }
