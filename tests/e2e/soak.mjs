@@ -9,13 +9,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-import { BROWSER, start } from "./harness.mjs";
+import { BROWSER, granting, start } from "./harness.mjs";
 import { read } from "./look.mjs";
 
 const READINGS = Number(process.argv[2] ?? 1000);
 const LOOKS = 5;
 
-const it = await start();
+const it = await start({ extension: await granting() });
 try {
   const page = await it.open("/north-korea.html");
   const { tab, teller } = await read(it, page);
