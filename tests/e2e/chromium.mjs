@@ -163,6 +163,20 @@ export async function launch({
       await gone;
     },
 
+    /** Runs `fn(global, arg)` in the background; it starts if it does not run. */
+    async inBackground(page, fn, arg = null) {
+      await page.evaluate(() => chrome.runtime.sendMessage("wake").catch(() => null));
+      const background = await (await worker()).worker();
+      return background.evaluate(new Function("arg", `return (${fn})(globalThis, arg)`), arg);
+    },
+
+    /** The extension starts anew under all that is open. One that is loaded for a test does not survive its own reload here. */
+    async renew() {
+      await browser.uninstallExtension(id);
+      await browser.installExtension(extension);
+      await this.closeWelcome();
+    },
+
     /** Takes the extension away from under its content scripts, as an update does before the new one starts. */
     disable: () => browser.uninstallExtension(id),
 

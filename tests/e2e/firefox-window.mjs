@@ -162,3 +162,15 @@ export async function disable(id) {
   const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
   await (await AddonManager.getAddonByID(id)).disable();
 }
+
+export async function memory() {
+  const manager = Cc["@mozilla.org/memory-reporter-manager;1"].getService(Ci.nsIMemoryReporterManager);
+  Services.obs.notifyObservers(null, "child-gc-request");
+  Services.obs.notifyObservers(null, "child-cc-request");
+  await new Promise((done) => manager.minimizeMemoryUsage(done));
+  const { children } = await ChromeUtils.requestProcInfo();
+  const sum = (type) =>
+    children.filter((child) => child.type === type).reduce((all, child) => all + child.memory, 0);
+  const mb = (bytes) => Math.round(bytes / 1e5) / 10;
+  return { extension: mb(sum("extension")), pages: mb(sum("web") + sum("webIsolated")) };
+}

@@ -11,6 +11,7 @@ import {
   draw,
   endBackground,
   inProcessOf,
+  memory,
   pressButton,
   pressKey,
   runs,
@@ -180,6 +181,21 @@ export async function launch({
     },
 
     closeWelcome: () => inWindow(closeTab, `moz-extension://${UUID}/welcome.html`),
+
+    /** The extension starts anew under all that is open; its own pages close. */
+    async renew(page) {
+      await page.evaluate(() => void setTimeout(() => browser.runtime.reload()));
+    },
+
+    /** Runs `fn(global, arg)` in the background, from a page of the extension; it starts if it does not run. */
+    inBackground: (page, fn, arg = null) =>
+      page.evaluate(
+        new Function("arg", `return browser.runtime.getBackgroundPage().then((room) => (${fn})(room, arg))`),
+        arg,
+      ),
+
+    /** Resident memory of the processes of extensions and of pages, after a collection, in MB. */
+    memory: () => inWindow(memory),
 
     killBackground: () => inWindow(endBackground, ID),
     backgroundRuns: () => inWindow(runs, ID),

@@ -1,6 +1,7 @@
 /** The background: every listener is in place before the first turn ends, for the browser may have woken it for one. */
 import { extension } from "../shared/extension";
 import { keepFrame } from "../shared/frame";
+import { onBorrow } from "../shared/lent";
 import { openPanel } from "../shared/panel";
 import { answer, type BackgroundMessages } from "../shared/protocol";
 import { openShare } from "../shared/share/open";
@@ -9,6 +10,7 @@ import { addAloud, toldOf } from "./aloud";
 import { choose, forget } from "./choices";
 import { compareTabs, endTabs } from "./compare";
 import { read } from "./engine";
+import { handBack, lend } from "./lent";
 import { checkPack, dropPack, keepPack, sources, sweep, switchPack } from "./packs";
 import { addTab, exportReports, importReports, myReports, removeReport, reportAt } from "./reports";
 import { revision } from "./revision";
@@ -27,7 +29,7 @@ answer<BackgroundMessages>(
       const [reading, seed] = await Promise.all([read(page), seedFor(`${loaded} ${sender.url}`)]);
       const [tab, frame] = [sender.tab?.id, sender.frameId ?? 0];
       if (tab === undefined) return { reading, seed, tie: null, revision: compared };
-      if (frame !== 0 && reading.coverage.compared > 0) await keepFrame(tab, frame);
+      if (frame !== 0 && reading.coverage.compared > 0) await keepFrame(tab, frame).catch(() => null); // the panel then finds it by asking
       const tied = known ?? (await tie(seed, tab, frame));
       // The tab may have gone while its page was read; and a frame that tells nothing does not speak for its page.
       if (frame === 0 || reading.coverage.compared > 0) await badge(tab, reading).catch(() => null);
@@ -72,13 +74,16 @@ extension.runtime.onInstalled.addListener(({ reason }) => {
     });
   }
   void syncSites();
+  handBack();
   if (reason === "install") void welcome();
 });
 
 extension.runtime.onStartup.addListener(() => {
   void syncSites();
+  handBack();
   void sweep().catch(() => null); // another start will do
 });
+onBorrow(lend);
 extension.permissions.onAdded.addListener(() => void syncSites());
 extension.permissions.onRemoved.addListener(() => void syncSites());
 

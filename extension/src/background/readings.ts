@@ -16,7 +16,18 @@ export async function kept(page: string): Promise<Reading | null> {
   return typeof stored === "string" ? (JSON.parse(stored) as Reading) : null;
 }
 
-export async function keep(page: string, reading: Reading): Promise<void> {
+let last: Promise<void> = Promise.resolve();
+
+/** Calls follow one another: of two that add to the list at once, one would be lost and its reading stay for good. */
+export function keep(page: string, reading: Reading): Promise<void> {
+  last = last
+    .then(() => put(page, reading))
+    .catch(makeRoom)
+    .catch(() => undefined);
+  return last;
+}
+
+async function put(page: string, reading: Reading): Promise<void> {
   const text = JSON.stringify(reading);
   if (text.length > LONGEST) return;
   const key = await keyOf(page);
@@ -25,6 +36,13 @@ export async function keep(page: string, reading: Reading): Promise<void> {
   const dropped = keys.splice(0, Math.max(0, keys.length - MOST));
   if (dropped.length > 0) await extension.storage.session.remove(dropped);
   await extension.storage.session.set({ [key]: text, order: keys });
+}
+
+// What is full of other things, or of readings in wider letters than most, keeps none of them: each can be made again.
+async function makeRoom(): Promise<void> {
+  const { order } = await extension.storage.session.get("order");
+  const keys = Array.isArray(order) ? (order as string[]) : [];
+  await extension.storage.session.remove([...keys, "order"]);
 }
 
 async function keyOf(page: string): Promise<string> {

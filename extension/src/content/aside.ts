@@ -1,5 +1,6 @@
 /** What stands in the midst of an article and is not of it: adverts, letters to sign up for, replies, links to other articles. */
 import { parentOf } from "./blocks";
+import { plain } from "./plain";
 
 const TAGS = new Set("ASIDE DIALOG FOOTER FORM NAV".split(" "));
 const ROLES = new Set(
@@ -24,11 +25,12 @@ export function othersIn(root: Element, first?: Element): (element: Element) => 
   const beginning = new Set<Element>();
   for (let at: Element | null = first ?? null; at; at = parentOf(at)) beginning.add(at);
   const isArticle = (element: Element) =>
-    (!first || beginning.has(element)) && (element.textContent ?? "").length > most;
+    (!first || beginning.has(element)) && (plain(element).textContent ?? "").length > most;
   return (element) => (isNamedOther(element) && !isArticle(element)) || isPointer(element);
 }
 
-function isNamedOther(element: Element): boolean {
+function isNamedOther(named: Element): boolean {
+  const element = plain(named);
   if (TAGS.has(element.tagName) || ROLES.has(element.getAttribute("role") ?? "")) return true;
   const tag = element.localName.includes("-") ? element.localName : "";
   const names = `${tag} ${element.getAttribute("class") ?? ""} ${element.id}`;

@@ -3,6 +3,7 @@
  * nodes, so an offset in a block's text is an offset in exactly one node. Nothing is ever written to the document.
  */
 import type { BlockKind } from "../shared/reading";
+import { plain } from "./plain";
 
 /** A stretch of a block's text that one text node holds whole: `text[start..start + length]` is the node's data. */
 interface Segment {
@@ -109,7 +110,7 @@ export function blocksOf(
       else if (text !== "") text += "\n";
       return;
     }
-    if (SKIPPED.has(element.tagName.toUpperCase()) || !isShown(element)) return;
+    if (SKIPPED.has(plain(element).tagName.toUpperCase()) || !isShown(element)) return;
     if (other(element)) {
       gap = true;
       if (text !== "") text += " ";
@@ -155,9 +156,9 @@ function append(block: LiveBlock, more: LiveBlock): void {
 
 /** The element around an element as both are drawn: a slot around what is put into it, a host around its shadow root. */
 export function parentOf(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot;
-  const root = element.parentNode;
-  return root instanceof ShadowRoot ? root.host : element.parentElement;
+  const { assignedSlot, parentNode: root, parentElement } = plain(element);
+  if (assignedSlot) return assignedSlot;
+  return root instanceof ShadowRoot ? root.host : parentElement;
 }
 
 /** The nodes' parts of `text[start..end]`, or null if the live text is no longer what was read. */
@@ -194,7 +195,7 @@ function asRead(data: string): string {
 export function shadowRootsOf(blocks: LiveBlock[]): ShadowRoot[] {
   const roots = new Set<ShadowRoot>();
   for (const { container } of blocks) {
-    const root = container.getRootNode();
+    const root = plain(container).getRootNode();
     if (root instanceof ShadowRoot) roots.add(root);
   }
   return [...roots];
@@ -202,27 +203,28 @@ export function shadowRootsOf(blocks: LiveBlock[]): ShadowRoot[] {
 
 /** An element's children as they are drawn. */
 export function childrenOf(element: Element): Iterable<Node> {
-  if (element.shadowRoot) return element.shadowRoot.childNodes;
+  const { shadowRoot, childNodes } = plain(element);
+  if (shadowRoot) return shadowRoot.childNodes;
   if (element instanceof HTMLSlotElement) {
     const assigned = element.assignedNodes({ flatten: true });
     if (assigned.length > 0) return assigned;
   }
-  return element.childNodes;
+  return childNodes;
 }
 
 /** Whether an element is drawn, or would be if the reader scrolled there. */
 export function isShown(element: Element): boolean {
-  if (element.checkVisibility({ visibilityProperty: true })) return true;
+  if (plain(element).checkVisibility({ visibilityProperty: true })) return true;
   // To ask for the style of what the page keeps from being laid out would lay it out.
   const around = parentOf(element);
-  if (!around || around.matches("details:not([open])") || !isShown(around)) return false;
+  if (!around || plain(around).matches("details:not([open])") || !isShown(around)) return false;
   if (getComputedStyle(around).contentVisibility === "hidden") return false;
   // `display: contents` has no box of its own, which checkVisibility takes for hidden.
   return getComputedStyle(element).display === "contents";
 }
 
 function kindOf(container: Element): BlockKind {
-  const around = container.closest(
+  const around = plain(container).closest(
     "h1, h2, h3, h4, h5, h6, [role=heading], figcaption, caption, blockquote, li, dt, dd",
   );
   switch (around?.tagName) {

@@ -93,14 +93,18 @@ export class Card {
     this.#mark = mark;
     this.#at = at;
     this.#stays = focus;
-    if (!host.isConnected) document.documentElement.append(host);
+    this.#putIn(host);
     host.style.setProperty("display", this.#display, "important");
     // Nobody is to see it jump from where the last one was, or to hit it there.
     host.style.setProperty("opacity", "0", "important");
     host.style.setProperty("pointer-events", "none", "important");
     // A second showPopover would throw; hiding first also brings the card above what the page showed meanwhile.
     if (host.matches(":popover-open")) host.hidePopover();
-    host.showPopover();
+    try {
+      host.showPopover();
+    } catch {
+      // The page has taken it away at the very moment; it comes with the next claim.
+    }
     this.#place(host, mark);
     this.#listen();
     if (focus) this.#panel.focus({ preventScroll: true });
@@ -138,10 +142,17 @@ export class Card {
     this.#events.closed();
   }
 
+  // The page may have put it elsewhere, made it something else, or given it another look.
+  #putIn(host: HTMLElement): void {
+    const root = document.documentElement;
+    if (root && host.parentNode !== root) root.append(host);
+    if (host.popover !== "manual") host.popover = "manual";
+    for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, "important");
+  }
+
   // A plain div: a page could define a custom element of any name and get at its closed root through ElementInternals.
   #make(): HTMLElement {
     const host = element("div", { popover: "manual" });
-    for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, "important");
     const root = host.attachShadow({ mode: "closed" });
     root.adoptedStyleSheets = [sheet(tokens), sheet(told), sheet(style)];
     this.#panel = element("div", {

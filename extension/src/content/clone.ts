@@ -3,6 +3,7 @@
  * in it loads, runs or is seen.
  */
 import { childrenOf } from "./blocks";
+import { plain } from "./plain";
 
 export interface Clone {
   clone: Document;
@@ -21,7 +22,9 @@ export function cloneOf(page: Document): Clone | null {
   // Taken down once; indexing a live collection again and again is slow in Firefox.
   const light = [...page.getElementsByTagName("*")];
   if (!page.body || light.length > MOST_ELEMENTS) return null;
-  const made = light.some(({ shadowRoot }) => shadowRoot !== null) ? flatOf(page) : copyOf(page, light);
+  const made = light.some((element) => plain(element).shadowRoot !== null)
+    ? flatOf(page)
+    : copyOf(page, light);
   if (!made) return null;
   const { clone, originals } = made;
   const copies = [...clone.getElementsByTagName("*")];

@@ -1,5 +1,6 @@
 /** Colours that can be seen on whatever the page puts behind its text. Channels are 0 to 1, sRGB. */
 import type { Marked } from "../shared/reading";
+import { parentOf } from "./blocks";
 
 export type Colour = [red: number, green: number, blue: number];
 
@@ -52,11 +53,6 @@ export function backgroundOf(element: Element): Colour {
   let colour = canvas();
   for (const [over, alpha] of layers.reverse()) colour = mix(colour, over, alpha);
   return colour;
-}
-
-function parentOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 // What the browser paints where a page paints nothing.

@@ -32,6 +32,8 @@ export class Hover {
   #last: Pointer | null = null;
   #inCard = false;
   #listening: AbortController | null = null;
+  /** The page's root when listening began. */
+  #root: HTMLElement | null = null;
 
   constructor(target: HoverTarget) {
     this.#target = target;
@@ -46,8 +48,9 @@ export class Hover {
         this.#byNode.set(node, [...(this.#byNode.get(node) ?? []), mark]);
       }
     }
-    if (marks.length === 0) this.stop();
-    else if (!this.#listening) this.#listen();
+    // A page that writes itself anew (document.open) takes all listeners off its document.
+    if (marks.length === 0 || this.#root !== document.documentElement) this.stop();
+    if (marks.length > 0 && !this.#listening) this.#listen();
   }
 
   stop(): void {
@@ -87,6 +90,7 @@ export class Hover {
 
   #listen(): void {
     this.#listening = new AbortController();
+    this.#root = document.documentElement;
     const options = { passive: true, capture: true, signal: this.#listening.signal };
     const look = (event: PointerEvent) => {
       if (!hovers(event)) return;
@@ -94,7 +98,7 @@ export class Hover {
       if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#look());
     };
     document.addEventListener("pointermove", look, options);
-    document.documentElement.addEventListener(
+    this.#root?.addEventListener(
       "pointerleave",
       (event) => {
         if (hovers(event)) this.#want(null, { x: 0, y: 0 });
@@ -155,14 +159,14 @@ export class Hover {
   }
 }
 
-/** Fingers are nowhere between two taps: they would leave whatever they have touched. */
-export function hovers({ pointerType }: PointerEvent): boolean {
-  return pointerType === "mouse";
+/** Fingers are nowhere between two taps: they would leave whatever they have touched. What a page makes up is nobody's pointer. */
+export function hovers({ pointerType, isTrusted }: PointerEvent): boolean {
+  return isTrusted && pointerType === "mouse";
 }
 
-/** Whether a click comes of a finger or a pen, and of neither mouse nor key. */
-export function taps({ pointerType }: Partial<PointerEvent>): boolean {
-  return pointerType === "touch" || pointerType === "pen";
+/** Whether a click comes of a finger or a pen, and of neither mouse, key nor the page. */
+export function taps({ pointerType, isTrusted }: Partial<PointerEvent>): boolean {
+  return isTrusted === true && (pointerType === "touch" || pointerType === "pen");
 }
 
 /** A tap on these does what the page means it to do. */

@@ -74,4 +74,5 @@ function install(): void {
   };
 }
 
-if (!globalThis.crossreadStart) install();
+// A page's element with that id is a global here too, but not the global's own.
+if (!Object.hasOwn(globalThis, "crossreadStart")) install();

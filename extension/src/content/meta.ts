@@ -49,7 +49,8 @@ export function publisherOf(page: Document): string | null {
 
 /** The language the page declares. */
 export function languageOf(page: Document): string | null {
-  const declared = page.documentElement.lang.trim();
+  // A drawing or a feed has a root without a language, and a page can take its root away.
+  const declared = (page.documentElement?.getAttribute("lang") ?? "").trim();
   return /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(declared) ? declared : null;
 }
 

@@ -20,6 +20,8 @@ interface Group {
   relation: Marked | "active";
   colour: string;
   highlight: Highlight;
+  /** What it is to hold. */
+  ranges: StaticRange[];
 }
 
 export class Painter {
@@ -86,8 +88,12 @@ export class Painter {
   /** Puts back what the page cleared from the registry or dropped from its style sheets. */
   ensure(): void {
     if (this.#groups.size === 0) return;
-    for (const { name, highlight } of this.#groups.values()) {
-      if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
+    for (const { name, highlight, ranges } of this.#groups.values()) {
+      if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+      // The page can reach into what is registered, too.
+      if (highlight.size === ranges.length && ranges.every((range) => highlight.has(range))) continue;
+      highlight.clear();
+      for (const range of ranges) highlight.add(range);
     }
     for (const root of this.#roots) {
       if (![...root.adoptedStyleSheets].includes(this.#sheet)) {
@@ -148,13 +154,13 @@ export class Painter {
     const key = `${relation} ${colour}`;
     let group = this.#groups.get(key);
     if (!group) {
-      group = { name: this.#freeName(), relation, colour, highlight: new Highlight() };
+      group = { name: this.#freeName(), relation, colour, highlight: new Highlight(), ranges: [] };
       // Where two claims share words the graver relation is drawn on top; the open claim's background lies below all lines.
       group.highlight.priority = relation === "active" ? -1 : MARKED.length - MARKED.indexOf(relation);
       this.#groups.set(key, group);
     }
     // Static ranges cost the page nothing when it changes, and one a node never spreads over what is put in between.
-    group.highlight.add(
+    group.ranges.push(
       new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
     );
   }

@@ -58,6 +58,8 @@ export class Reader {
   #blocks: LiveBlock[] = [];
   #again = 0;
   #tries = 0;
+  /** Words of a claim have changed or gone since it was read; they may have come back since. */
+  #lost = false;
   #gone = false;
   /** The claim that is shown for who reads its evidence elsewhere. */
   #pointed: Claim | null = null;
@@ -119,7 +121,8 @@ export class Reader {
     }
     // A later call may have found another text meanwhile; then that one is shown.
     if (this.#pending === pending && !this.#gone) {
-      if (this.#reading !== reading || this.#blocks.length === 0 || !this.#standsOn(blocks)) {
+      const drawn = this.#blocks.length > 0 && !this.#lost && this.#standsOn(blocks);
+      if (this.#reading !== reading || !drawn) {
         this.#reading = reading;
         this.#blocks = blocks;
         this.#tries = 0;
@@ -275,7 +278,8 @@ export class Reader {
       marks.flatMap(({ pieces }) => pieces.map(({ node }) => node)),
       roots,
     );
-    if (marks.length < claims.length) this.#lookAgain();
+    this.#lost = marks.length < claims.length;
+    if (this.#lost) this.#lookAgain();
     if (this.#card.mark) this.#showAgain(this.#card.mark.claim.id);
     else this.#showPointed();
   }
@@ -315,6 +319,7 @@ export class Reader {
     if (!this.#wake()) return;
     const lost = this.#painter.prune();
     if (lost.length === 0) return;
+    this.#lost = true;
     const { mark } = this.#card;
     if (mark && lost.some(({ claim }) => claim.id === mark.claim.id)) this.#card.close();
     else if (mark) this.#painter.activate(mark);

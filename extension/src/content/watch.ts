@@ -36,7 +36,7 @@ export class Watch {
       this.#observer.observe(root, { subtree: true, childList: true, characterData: true });
     }
     for (const element of [document.documentElement, document.body])
-      this.#styles.observe(element, { attributes: true });
+      if (element) this.#styles.observe(element, { attributes: true });
   }
 
   stop(): void {

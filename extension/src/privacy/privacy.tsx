@@ -14,6 +14,7 @@ const KEPT: { what: Word; where: Word; names: string[]; until: Word }[] = [
   { what: "keptReadings", where: "whereSession", names: ["reading:", "order"], until: "untilClosed" },
   { what: "keptFrame", where: "whereSession", names: ["frame:"], until: "untilClosed" },
   { what: "keptTabs", where: "whereSession", names: ["tabs"], until: "untilTabs" },
+  { what: "keptLent", where: "whereStorage", names: ["lent"], until: "untilLent" },
   { what: "keptTold", where: "whereSession", names: ["told:"], until: "untilTold" },
   { what: "keptRandom", where: "whereStorage", names: ["secret", "revision"], until: "untilReset" },
 ];

@@ -65,6 +65,11 @@ export function database(): Promise<IDBPDatabase<Schema>> {
       db.createObjectStore("files");
       db.createObjectStore("made");
     },
+    // Who deletes or upgrades it waits until nobody holds it; it is opened again when it is next needed.
+    blocking(_version, _wanted, { target }) {
+      (target as IDBDatabase).close();
+      opened = null;
+    },
     terminated() {
       opened = null;
     },

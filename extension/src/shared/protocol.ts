@@ -3,7 +3,7 @@
  * times dearer than it copies a string.
  */
 import type { KeptPack } from "./database";
-import { extension } from "./extension";
+import { extension, isAlive } from "./extension";
 import type { PackInfo, Page, Reading } from "./reading";
 import type { Chosen } from "./settings-file";
 
@@ -130,7 +130,15 @@ export async function askBackground<K extends keyof BackgroundMessages>(
   kind: K,
   ask: Ask<BackgroundMessages, K>,
 ): Promise<Answer<BackgroundMessages, K>> {
-  return unwrap(await extension.runtime.sendMessage(wrap(kind, ask)));
+  const message = wrap(kind, ask);
+  const send = (): Promise<unknown> => extension.runtime.sendMessage(message);
+  const answer = await send().catch((error: unknown) => {
+    if (!isAlive()) throw error;
+    return null;
+  });
+  // None where the browser ended the background before it had answered; a message starts it again. What was begun there can
+  // be begun anew: every message asks for a state, none for one more of anything.
+  return unwrap(typeof answer === "string" ? answer : await send());
 }
 
 export async function askTab<K extends keyof ContentMessages>(

@@ -1,6 +1,7 @@
 /** "Compare open tabs": the reader picks tabs, and they are read against one another. */
 import { useEffect, useState } from "preact/hooks";
 import { extension } from "../shared/extension";
+import { borrow, isLent } from "../shared/lent";
 import { askBackground, reasonOf, type TabOutcome } from "../shared/protocol";
 import { EVERYWHERE } from "../shared/sites";
 import { word } from "../shared/words";
@@ -17,23 +18,35 @@ type State =
   | { at: "done"; tabs: Tab[]; outcomes: TabOutcome[] }
   | { at: "failed"; reason: string };
 
-/** Whether access was given for this comparison alone, so that it is handed back after it. */
-let lent = false;
+/** Hands back the access that was given for this comparison alone. */
+let letGo: (() => void) | null = null;
+
+function handBack(): void {
+  letGo?.();
+  letGo = null;
+}
 
 export function Tabs() {
   const [state, setState] = useState<State>({ at: "ask", refused: false });
   const list = async () => setState({ at: "pick", tabs: await articleTabs() });
   useEffect(() => {
-    void extension.permissions.contains({ origins: EVERYWHERE }).then((may) => {
-      if (may) void list();
-    });
+    void Promise.all([extension.permissions.contains({ origins: EVERYWHERE }), isLent()]).then(
+      ([may, lent]) => {
+        // Lent to another of these pages, or to one that ended with the browser: this one has it too, and hands it back.
+        if (may && lent) letGo = borrow();
+        if (may) void list();
+      },
+    );
   }, []);
 
   const ask = async () => {
     // Within the click, or the browser refuses.
-    lent = await extension.permissions.request({ origins: EVERYWHERE }).catch(() => false);
-    if (lent) await list();
-    else setState({ at: "ask", refused: true });
+    const asking = extension.permissions.request({ origins: EVERYWHERE }).catch(() => false);
+    // Before it is given, so that none stays with a page that is closed at that moment.
+    letGo ??= borrow();
+    if (await asking) return list();
+    handBack();
+    setState({ at: "ask", refused: true });
   };
   const compare = async (tabs: Tab[]) => {
     setState({ at: "wait" });
@@ -45,8 +58,7 @@ export function Tabs() {
       setState({ at: "failed", reason: reasonOf(error) });
     }
     // The scripts that are in the tabs stay there; more is not needed to go on reading these.
-    if (lent) await extension.permissions.remove({ origins: EVERYWHERE }).catch(() => false);
-    lent = false;
+    handBack();
   };
   const end = async () => {
     await askBackground("endTabs", {});
