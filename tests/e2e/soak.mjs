@@ -10,7 +10,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 import { BROWSER, granting, start } from "./harness.mjs";
-import { read } from "./look.mjs";
+import { read, summary } from "./look.mjs";
 
 const READINGS = Number(process.argv[2] ?? 1000);
 const LOOKS = 5;
@@ -47,9 +47,11 @@ try {
   for (let n = 1; n <= READINGS; n += 1) {
     await once(n);
     if (n % 10 === 0 && n < READINGS) {
-      // Loaded anew, so that content scripts come and go; access that came with the click stays with the site.
+      // Loaded anew, so that content scripts come and go; Firefox then wants to be asked again.
       await page.reload();
-      await page.bringToFront();
+      const popup = await it.clickAction(page);
+      await summary(popup);
+      await popup.close();
     }
     if (n % (READINGS / LOOKS) === 0) console.log(`${n}: ${JSON.stringify(await memory())}`);
   }
