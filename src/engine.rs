@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
-use crate::claim::{Claim, Document, claims};
+use crate::claim::{Claim, Document};
 use crate::compare::itself::itself;
 use crate::compare::judge::{self, Compared, Pair, Question, best, compared, pairs};
 use crate::compare::kin::Kin;
@@ -27,7 +27,7 @@ use crate::text::language::is_english;
 use crate::text::{Offsets, Span};
 
 pub use self::reporter::Reporter;
-use self::reporter::limit;
+use self::reporter::{claims_within, limit};
 pub use crate::annotation::Annotation;
 pub use crate::ranker::Ranker;
 use crate::text::order::sort_by;
@@ -102,11 +102,10 @@ impl Engine {
             },
             ..Reading::default()
         };
-        let (blocks, cut) = limit(&page.blocks);
-        reading.notices.extend(cut);
+        let (blocks, mut cut) = limit(&page.blocks);
         reading.coverage = self.coverage(&HashSet::new());
         if blocks.iter().all(|b| b.text.trim().is_empty()) {
-            reading.notices.push(Notice::NoText);
+            reading.notices.extend(cut.into_iter().chain([Notice::NoText]));
             return reading;
         }
         let doc = Document::new(&blocks, &self.lexicon.gazetteer, &self.lexicon.tagger, page.published);
@@ -115,12 +114,13 @@ impl Engine {
             Some(true) => reading.page.language = Some("en".to_owned()),
             Some(false) => {
                 let declared = page.language.clone().filter(|code| !code.to_ascii_lowercase().starts_with("en"));
-                reading.notices.push(Notice::Language { language: declared });
+                reading.notices.extend(cut.into_iter().chain([Notice::Language { language: declared }]));
                 return reading;
             }
             None => {}
         }
-        let found = claims(&doc);
+        let found = claims_within(&doc, &page.blocks, &mut cut);
+        reading.notices.extend(cut);
         reading.entities = entities(&doc);
         if found.is_empty() {
             reading.notices.push(Notice::NoClaims);
@@ -192,9 +192,9 @@ impl Engine {
 
     /// The claims of a page beside their candidates, with the signals of each pair; for training the model and for looking at it.
     pub fn pairs(&mut self, page: &Page) -> Vec<Pair> {
-        let (blocks, _) = limit(&page.blocks);
+        let (blocks, mut cut) = limit(&page.blocks);
         let doc = Document::new(&blocks, &self.lexicon.gazetteer, &self.lexicon.tagger, page.published);
-        let found = claims(&doc);
+        let found = claims_within(&doc, &page.blocks, &mut cut);
         let frames: Vec<Frame> = found.iter().map(|claim| self.page_frame(&doc, claim)).collect();
         let kin = self.library.kin(doc.mentions.entities.iter(), KIN);
         let itself = self.itself(&doc, &found, page);

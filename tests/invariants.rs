@@ -1,7 +1,10 @@
 //! What holds for any page, whatever its text.
 
+mod checks;
+
 use std::cell::RefCell;
 
+use checks::reading::check;
 use crossread::data::bundled;
 use crossread::engine::Engine;
 use crossread::pack::PackHead;
@@ -44,35 +47,6 @@ fn read(texts: &[String]) -> (Page, Reading) {
     let page = page(texts);
     let reading = ENGINE.with_borrow_mut(|engine| engine.read(&page));
     (page, reading)
-}
-
-fn utf16(text: &str, start: u32, end: u32) -> Option<String> {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    String::from_utf16(units.get(start as usize..end as usize)?).ok()
-}
-
-fn check(page: &Page, reading: &Reading) {
-    let mut last = (0, 0);
-    for claim in &reading.claims {
-        let block = page.blocks.iter().find(|b| b.id == claim.block).expect("a claim stands in a block of the page");
-        assert_eq!(utf16(&block.text, claim.start, claim.end).as_deref(), Some(claim.text.as_str()));
-        assert!((claim.block, claim.start) >= last, "claims come in reading order");
-        last = (claim.block, claim.start);
-        assert_eq!(claim.relation == Relation::Unmatched, claim.evidence.is_empty());
-        assert!((0.0..=1.0).contains(&claim.confidence));
-        for evidence in &claim.evidence {
-            assert!(reading.reports.iter().any(|r| r.id == evidence.report));
-            for difference in &evidence.differences {
-                if let Some([from, to]) = difference.here_span {
-                    assert_eq!(utf16(&claim.text, from, to).as_deref(), Some(difference.here.as_str()));
-                }
-                if let Some([from, to]) = difference.there_span {
-                    assert_eq!(utf16(&evidence.text, from, to).as_deref(), Some(difference.there.as_str()));
-                }
-            }
-        }
-    }
-    assert_eq!(reading.coverage.claims, reading.claims.len());
 }
 
 /// Words and marks that steer the engine into its corners.

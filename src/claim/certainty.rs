@@ -59,7 +59,8 @@ fn unproven(tokens: &[Token], i: usize, start: usize) -> bool {
 
 /// Whether a negation bears on the token at `i`, looking back at most four tokens within the clause.
 pub fn negated(tokens: &[Token], i: usize, start: usize) -> bool {
-    (start.max(i.saturating_sub(4))..i).any(|j| is_negation(tokens, j))
+    // Who asks of what follows a word may ask beyond the end: "more than they could".
+    (start.max(i.saturating_sub(4))..i.min(tokens.len())).any(|j| is_negation(tokens, j))
 }
 
 /// A word that negates: "not", "never", "no" — but not "not only", "no longer just", "no doubt".
@@ -132,6 +133,7 @@ mod tests {
         assert_eq!(of("The outlet reported that nine officers died"), Certainty::Stated);
         assert_eq!(of("Nine officers reportedly died"), Certainty::Hedged);
         assert_eq!(of("More troops may follow"), Certainty::Hedged);
+        assert_eq!(of("They took what they could"), Certainty::Hedged);
         assert_eq!(of("These reports remain unverified"), Certainty::Unverified);
         assert_eq!(of("The deaths could not be confirmed"), Certainty::Unverified);
     }

@@ -126,9 +126,13 @@ fn named_before(doc: &Document, claims: &[Claim], i: usize) -> Vec<usize> {
     near.map_or_else(Vec::new, |near| (0..i).filter(|&j| home(&claims[j]) == home(&claims[near])).collect())
 }
 
+/// Accusations that one denial is about. An article tells of a few; of a page full of them each denial would be about all.
+const MOST_ACCUSED: usize = 100;
+
 /// Links the claims that have a stance to those they are about: what was told as an accusation, and what others said just
 /// before; the denier's own words are not what he denies.
 pub fn link(doc: &Document, claims: &mut [Claim]) {
+    let told: Vec<usize> = (0..claims.len()).filter(|&j| claims[j].accused).collect();
     for i in 0..claims.len() {
         // A denial that says what it denies is about that, and its content is turned around already.
         if claims[i].stance.is_none() || claims[i].polarity == Polarity::Negated {
@@ -136,8 +140,7 @@ pub fn link(doc: &Document, claims: &mut [Claim]) {
         }
         let speaker = claims[i].speaker.clone();
         let other = |c: &Claim| c.stance.is_none() && (c.speaker != speaker || c.speaker.is_none());
-        let accused: Vec<usize> =
-            (0..claims.len()).filter(|&j| j != i && claims[j].accused && other(&claims[j])).collect();
+        let accused = told.iter().copied().filter(|&j| j != i && other(&claims[j])).take(MOST_ACCUSED).collect();
         // "The accusations" are all accusations told; "the information", "these reports" are what was told last.
         let of_accusing = points_to_accusations(doc, &claims[i]);
         let mut about = if of_accusing && claims[i].stance == Some(Stance::Denies) {

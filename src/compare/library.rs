@@ -30,6 +30,9 @@ const TWIN_SCORE: f32 = 0.35;
 /// Claims whose frames are kept from one reading to the next.
 const KEPT: usize = 8192;
 
+/// Claims about a claim that are looked at, a bound on time: a pack may have thousands that deny one.
+const TOLD: usize = 100;
+
 /// What the core knows of language and of names.
 pub struct Lexicon {
     pub words: Words,
@@ -207,7 +210,7 @@ impl Library {
     /// The claims that deny, doubt or confirm a claim.
     pub fn about(&self, claim: ClaimRef) -> impl Iterator<Item = ClaimRef> {
         let list = self.pack(claim.pack).told(claim.claim as usize);
-        list.into_iter().map(move |other| ClaimRef { pack: claim.pack, claim: other })
+        list.into_iter().take(TOLD).map(move |other| ClaimRef { pack: claim.pack, claim: other })
     }
 
     /// The reports that name an entity; none if it is of a kind that no index holds.

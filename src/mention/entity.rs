@@ -14,7 +14,7 @@ use crate::text::order::sort_by_key;
 use crate::text::{Case, Span, Token};
 
 /// What tells an entity from others, across texts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Key {
     /// A country and all that speaks for it: ISO 3166-1 alpha-2.
     Country(String),
@@ -139,6 +139,12 @@ fn bearers(found: &mut [Found], blocks: &[Vec<Token>], gazetteer: &Gazetteer) {
     }
 }
 
+/// Different names of a document for which bearers are sought among all its entities; a name after them is one only with those that
+/// are spelled as it is. An article has tens of names, a list of names would cost its square.
+const MOST_SOUGHT: usize = 3_000;
+/// Spellings kept of one entity.
+const MOST_SPELLINGS: usize = 50;
+
 /// Joins what was found to entities: known names by entry, persons by name, others by skeleton or acronym.
 fn join(found: &[Found], texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gazetteer) -> Entities {
     let mut out = Entities { all: Vec::new(), mentions: vec![Vec::new(); blocks.len()] };
@@ -153,6 +159,8 @@ fn join(found: &[Found], texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gaze
         )
     });
     let mut placed: Vec<(usize, EntityMention)> = Vec::with_capacity(found.len());
+    // Entities do not change once they are there, so that a name leads to the same one each time.
+    let mut known: FxHashMap<(Key, EntityKind, bool), usize> = FxHashMap::default();
     for i in order {
         let f = &found[i];
         let tokens = &blocks[f.block];
@@ -166,14 +174,17 @@ fn join(found: &[Found], texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gaze
         };
         let index = match entity {
             Some(id) => *by_key.entry(id).or_insert_with(|| push(&mut out.all, &name, kind, key)),
-            None => match bearer(&out.all, &key, kind, f.sure) {
-                Some(index) => index,
-                None => push(&mut out.all, &name, kind, key),
-            },
+            None => {
+                let sought = known.len() < MOST_SOUGHT;
+                *known.entry((key.clone(), kind, f.sure)).or_insert_with(|| {
+                    let bearer = if sought { bearer(&out.all, &key, kind, f.sure) } else { None };
+                    bearer.unwrap_or_else(|| push(&mut out.all, &name, kind, key))
+                })
+            }
         };
         let all = &mut out.all[index];
         all.mentions += 1;
-        if !all.spellings.iter().any(|s| s == spelling) {
+        if all.spellings.len() < MOST_SPELLINGS && !all.spellings.iter().any(|s| s == spelling) {
             all.spellings.push(spelling.to_owned());
         }
         placed.push((f.block, EntityMention { span, entity: index, form }));
@@ -217,7 +228,7 @@ fn bearer(all: &[Entity], key: &Key, kind: EntityKind, sure: bool) -> Option<usi
         (Key::Person(a), Key::Name(b)) if !sure => {
             a.family == *b
                 || ["al", "el"].iter().any(|article| b.strip_prefix(article) == Some(&a.family))
-                || format!("{}{}", a.given, a.family) == *b
+                || b.strip_prefix(&a.given) == Some(&a.family)
         }
         (Key::Name(a), Key::Name(b)) => {
             a == b || (kind == entity.kind && spelled_alike(a, b) > 0.85) || acronym(&entity.name, b)

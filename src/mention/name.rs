@@ -212,6 +212,9 @@ fn other_vowels(a: &str, b: &str) -> bool {
     a.chars().count() == b.chars().count() && a.chars().zip(b.chars()).all(near)
 }
 
+/// Letters of a name beyond which no slips are counted, which takes the square: a page may have a word as long as itself.
+const LONGEST: usize = 100;
+
 /// 1 for one skeleton, a little less for a slip in a long one, 0 for two names.
 pub fn spelled_alike(a: &str, b: &str) -> f64 {
     if a == b {
@@ -225,7 +228,7 @@ pub fn spelled_alike(a: &str, b: &str) -> f64 {
     }
     let (long, short) = (a.chars().count(), b.chars().count());
     let (long, short) = (long.max(short), long.min(short));
-    if short < 5 || long - short > 2 {
+    if short < 5 || long - short > 2 || long > LONGEST {
         return 0.0;
     }
     match (strsim::levenshtein(a, b), long) {

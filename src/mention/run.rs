@@ -94,10 +94,13 @@ fn one_line(text: &str, a: &Token, b: &Token) -> bool {
     text.get(a.span.end..b.span.start).is_some_and(|gap| !gap.contains('\n'))
 }
 
+/// Words after which a run of capitals is no name but a line in capitals; it is sought anew behind each name found in it.
+const LONGEST: usize = 64;
+
 /// The end of the run of capitalised words from `i`, over what may join a name's words.
 pub(super) fn capital_run(text: &str, tokens: &[Token], i: usize, gazetteer: &Gazetteer) -> usize {
     let mut end = if is_article(tokens, i) { i + 3 } else { i + 1 };
-    while let Some(t) = tokens.get(end) {
+    while let Some(t) = tokens.get(end).filter(|_| end < i + LONGEST) {
         let next = tokens.get(end + 1);
         let capital_next = next.is_some_and(|n| n.is_word() && n.is_capital());
         let last = &tokens[end - 1];

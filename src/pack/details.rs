@@ -18,8 +18,9 @@ pub struct Details<'p> {
     /// What a core noted: texts by number, and its own bytes. Empty if it noted nothing.
     pub names: Vec<u32>,
     pub note: &'p [u8],
-    /// They could be read to their end.
+    /// They could be read to their end, and where that is.
     pub whole: bool,
+    pub end: usize,
 }
 
 impl<'p> Details<'p> {
@@ -41,7 +42,7 @@ impl<'p> Details<'p> {
         let (about, told, names) = (list(&mut cursor), list(&mut cursor), list(&mut cursor));
         let length = cursor.varint() as usize;
         let note = cursor.take(length);
-        Self { flags, focus, speaker, about, told, names, note, whole: cursor.ok }
+        Self { flags, focus, speaker, about, told, names, note, whole: cursor.ok, end: cursor.at() }
     }
 }
 

@@ -87,14 +87,21 @@ impl<'p> Dictionary<'p> {
         cursor.ok
     }
 
-    /// Every term in order; whether all could be read and are in order.
+    /// Every term in order; whether all could be read and are in order. Blocks that lie in each other, so that few bytes are many terms,
+    /// are not read to their end.
     pub fn check(&self, mut on: impl FnMut(&str, Entry) -> bool) -> bool {
         let mut last: Vec<u8> = Vec::new();
         let mut seen = 0;
+        // A term has bytes in common with those of its block, of which there are no more than this.
+        let mut left = BLOCK.saturating_mul(self.bytes.len());
         for block in 0..self.count.div_ceil(BLOCK) {
             let mut well = true;
             let whole = self.scan(block, |term, entry| {
-                well = (seen == 0 || last.as_slice() < term) && std::str::from_utf8(term).is_ok_and(|t| on(t, entry));
+                let room = left.checked_sub(term.len());
+                left = room.unwrap_or(0);
+                well = room.is_some()
+                    && (seen == 0 || last.as_slice() < term)
+                    && std::str::from_utf8(term).is_ok_and(|t| on(t, entry));
                 seen += 1;
                 last.clear();
                 last.extend_from_slice(term);
@@ -167,5 +174,52 @@ mod tests {
                 dictionary.check(|_, _| true);
             }
         }
+    }
+
+    /// Blocks that begin one in the other's first term, all with the same end: 16 terms each of most of the section, in order.
+    fn nested(blocks: usize) -> Vec<u8> {
+        const TAIL: usize = 200_000;
+        const SHARED: u32 = 150_000;
+        // A length whose bytes are letters too: one of two bytes, and one of one.
+        let lengths =
+            (0..).flat_map(|high| (0..64).flat_map(move |middle| [66, 74, 82, 90].map(|low| (high, middle, low))));
+        let lengths = lengths.map(|(high, middle, low)| high << 14 | middle << 7 | low).filter(|&length| length > TAIL);
+        let lengths: Vec<usize> = lengths.take(blocks).collect();
+        let end = lengths[blocks - 1] + 5;
+        let mut body = vec![b'z'; end];
+        let mut out = Vec::new();
+        put(&mut out, (blocks * BLOCK) as u32);
+        for (number, length) in lengths.iter().rev().enumerate() {
+            let at = end - length - 5;
+            put(&mut out, at as u32);
+            let mut head = vec![0, 0];
+            put_varint(&mut head, *length as u32);
+            head.extend([number / 64, number % 64].map(|digit| b'0' + digit as u8));
+            body[at..at + head.len()].copy_from_slice(&head);
+        }
+        body.extend([1, 0, 1]);
+        for n in 0..BLOCK as u8 - 1 {
+            put_varint(&mut body, SHARED + u32::from(n > 0));
+            body.extend(if n == 0 { vec![2, b'{', b'0'] } else { vec![1, b'0' + n] });
+            body.extend([1, 0, 1]);
+        }
+        out.extend(body);
+        out
+    }
+
+    #[test]
+    fn terms_that_lie_in_each_other_are_not_read_to_their_end() {
+        let count = |blocks| {
+            let bytes = nested(blocks);
+            let mut seen = 0;
+            let well = Dictionary::new(&bytes).check(|term, _| {
+                seen += 1;
+                term.len() > 100_000
+            });
+            (well, seen)
+        };
+        assert_eq!(count(1), (true, BLOCK), "the terms are good ones");
+        let (well, seen) = count(1_000);
+        assert!(!well && (BLOCK..4 * BLOCK).contains(&seen), "{seen} terms of {} were read", 1_000 * BLOCK);
     }
 }

@@ -18,6 +18,10 @@ use serde::{Deserialize, Serialize};
 pub use read::Pack;
 pub use write::{Builder, Prepared, write};
 
+/// How many times its size the texts of a pack may take, and so what its reports say of themselves: a text that is short in the file and
+/// long when read, named by many, is no pack of reports. News takes 3 to 4 times.
+pub const MOST_UNPACKED: usize = 256;
+
 /// What a pack says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PackInfo {

@@ -67,11 +67,28 @@ impl Pack {
                 problem: "it counts other reports or claims than there are",
             });
         }
+        if info.origins > info.reports || info.publishers > info.reports {
+            return Err(PackError::Content {
+                section: "head",
+                problem: "it counts more origins or publishers than reports",
+            });
+        }
         Ok(pack)
     }
 
     pub(super) fn part(&self, section: Section) -> &[u8] {
         self.bytes.get(self.parts[section as usize].clone()).unwrap_or_default()
+    }
+
+    /// Its bytes.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The hashes of ids and addresses in order, each with its report.
+    pub(super) fn names(&self) -> impl Iterator<Item = (u32, u32)> {
+        let names = self.part(Section::Names);
+        (0..names.len() / 8).map(|i| (get(names, 8 * i), get(names, 8 * i + 4)))
     }
 
     fn number(&self, section: Section, i: usize) -> u32 {
@@ -127,7 +144,9 @@ impl Pack {
     pub fn report(&self, report: usize) -> Report {
         let text = |field| self.text(self.report_field(report, field));
         let root = self.root(report);
-        let copied = || (root != report).then(|| self.report(root)).and_then(|first| first.origin.or(Some(first.id)));
+        // No further than one step: roots may stand in a row that is longer than a stack is deep.
+        let copied =
+            || (root != report).then(|| self.origin(root).or_else(|| self.text(self.report_field(root, 0))))?;
         Report {
             id: text(0).unwrap_or_default(),
             title: text(1),
@@ -158,6 +177,11 @@ impl Pack {
     /// By what a report's text can be told from others.
     pub fn sketch(&self, report: usize) -> Sketch {
         Sketch::read(self.part(Section::Sketches), self.report_field(report, 8))
+    }
+
+    /// Whether its sketch could be read.
+    pub(super) fn has_sketch(&self, report: usize) -> bool {
+        Sketch::is_whole(self.part(Section::Sketches), self.report_field(report, 8))
     }
 
     /// The report of an id.

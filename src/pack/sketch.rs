@@ -97,6 +97,12 @@ impl Sketch {
         Self::read_some(bytes, at, SIZE)
     }
 
+    /// Whether a sketch can be read to its end, and is in order.
+    pub fn is_whole(bytes: &[u8], at: u32) -> bool {
+        let sketch = Self::read(bytes, at);
+        Cursor::new(bytes, at as usize).varint() == sketch.grams && sketch.hashes.is_sorted_by(|a, b| a < b)
+    }
+
     fn read_some(bytes: &[u8], at: u32, most: usize) -> Self {
         let mut cursor = Cursor::new(bytes, at as usize);
         let grams = cursor.varint();

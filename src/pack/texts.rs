@@ -15,6 +15,9 @@ use crate::text::order::sort_by;
 /// Bytes of one text; what claims to be longer is no text of a report.
 const MOST: usize = 1 << 20;
 
+/// Bytes of one piece: a word of a page may be as long as the page, and a text that repeats it would take as good as nothing.
+const LONGEST: usize = 64;
+
 /// The pieces of a text: runs of letters or of figures with one blank before them, else single characters.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -30,7 +33,8 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
             (end, run) = (end + next.len_utf8(), kind(next));
         }
         if run > 0 {
-            end = chars.find(|&(_, c)| kind(c) != run).map_or(rest.len(), |(at, _)| at);
+            let ends = |&(at, c): &(usize, char)| kind(c) != run || at + c.len_utf8() > LONGEST;
+            end = chars.find(ends).map_or(rest.len(), |(at, _)| at);
         }
         let (piece, after) = rest.split_at_checked(end)?;
         rest = after;

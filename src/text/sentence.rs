@@ -11,6 +11,10 @@ use super::token::glued_title;
 use crate::lexicon::abbreviation::{self, Abbreviation};
 use crate::lexicon::{Cue, Stem};
 
+/// Bytes after which a sentence is cut at the next space, and at twice as many between any characters. No news has such a sentence; what
+/// reads one looks from clause to clause over all of it, so that a page without a stop would cost its square.
+const LONGEST: usize = 4_000;
+
 /// The sentences of a text, in order, without the white space between them.
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
@@ -33,6 +37,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
                 ends(text, start, at, end).then_some(end)
             }
             '\n' if verse || line_ends(text, start, at) => Some(at),
+            _ if at - start >= if c.is_whitespace() { LONGEST } else { 2 * LONGEST } => Some(at),
             _ => None,
         };
         let before_marker = listed

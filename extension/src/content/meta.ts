@@ -103,8 +103,9 @@ function firstDay(values: unknown[]): string | null {
   return null;
 }
 
+// The cut may halve a character, and half a character is no Unicode text: the core would not take the page.
 function tidy(text: string, longest: number): string {
-  return text.toWellFormed().replace(/\s+/g, " ").trim().slice(0, longest);
+  return text.replace(/\s+/g, " ").trim().slice(0, longest).toWellFormed();
 }
 
 function contents(page: Document, selector: string): string[] {
