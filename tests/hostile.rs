@@ -140,6 +140,7 @@ fn huge_numbers_take_no_memory() {
 #[test]
 fn a_table_of_sections_on_sections_is_refused_or_does_no_harm() {
     let good = small();
+    let mut read = 0;
     for section in 0..SECTIONS {
         for other in 0..SECTIONS {
             let mut bytes = good.clone();
@@ -148,10 +149,15 @@ fn a_table_of_sections_on_sections_is_refused_or_does_no_harm() {
             bytes[entry(section)].copy_from_slice(&part);
             let sum = sum(&bytes[HEADER..TABLE]);
             bytes[12..16].copy_from_slice(&sum.to_le_bytes());
-            assert_eq!(Pack::open(bytes.clone()).is_ok(), section == other);
+            match Pack::open(bytes.clone()) {
+                Ok(_) => read += 1,
+                Err(error) => assert_ne!(section, other, "{error}"),
+            }
             open(bytes);
         }
     }
+    // Some pass for another one by chance, reports for terms, and do no harm; most are refused.
+    assert!(read < SECTIONS * SECTIONS / 4, "{read} of {} are read", SECTIONS * SECTIONS);
 }
 
 /// CRC-32 (IEEE), bit by bit: the tests have no other need of a checksum.
