@@ -16,6 +16,10 @@ static ALLOCATOR: Counted = Counted;
 const SMALL: usize = 4_000;
 const LARGE: usize = 4 * SMALL;
 
+/// Names that are nearly one another are each held against all before, up to a number of them that these pages do not reach: the bench
+/// does.
+const NAMES: &str = "names";
+
 fn shape(name: &str) -> fn(usize) -> Page {
     SHAPES.iter().find(|shape| shape.0 == name).expect("there is such a shape").1
 }
@@ -34,7 +38,8 @@ fn what_a_page_takes_grows_with_its_length() {
         let (small, large) = (measured(&make(SMALL)), measured(&make(LARGE)));
         // Four times the text: four times the calls and the bytes, and a third more; what is made in any case is left out of account.
         let grown = |small: usize, large: usize, least: usize| large > least && large * 3 > small.max(1) * 16;
-        if grown(small.calls, large.calls, 4_000) || grown(small.most as usize, large.most as usize, 400_000) {
+        let calls = name != NAMES && grown(small.calls, large.calls, 4_000);
+        if calls || grown(small.most as usize, large.most as usize, 400_000) {
             wrong.push(format!("{name}: {small:?} and {large:?}"));
         }
         // A token takes some hundred bytes, of a text of one letter each.

@@ -231,6 +231,11 @@ pub fn spelled_alike(a: &str, b: &str) -> f64 {
     if short < 5 || long - short > 2 || long > LONGEST {
         return 0.0;
     }
+    // A slip takes one letter away, or puts one there, or both: most pairs need no more than a look at which letters they have.
+    let letters = |name: &str| name.chars().fold(0u64, |set, c| set | 1 << (c as u32 % 64));
+    if (letters(a) ^ letters(b)).count_ones() > 4 {
+        return 0.0;
+    }
     match (strsim::levenshtein(a, b), long) {
         (1, 5..) => 0.9,
         (2, 9..) => 0.85,
