@@ -18,7 +18,7 @@ pub const SITE: &str = "target/www";
 const CORE: &str = "target/wasm";
 const DATA: &str = "target/data";
 /// The npm packages that the scripts hold, as JSON.
-const PACKAGES: &str = "target/packages.json";
+pub const PACKAGES: &str = "target/packages.json";
 
 pub fn build() -> Result<()> {
     setup::for_build()?;

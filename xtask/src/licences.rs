@@ -13,6 +13,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::run::step;
 use allowed::Allowed;
 use packages::Package;
 
@@ -29,6 +30,16 @@ pub fn check() -> Result<()> {
     faults.sort();
     println!("    {} Rust packages, {} npm packages", packages.len(), scripts.len());
     if faults.is_empty() { Ok(()) } else { bail!("{}", faults.join("\n    ")) }
+}
+
+/// [`check`], and the page in `target/`, to be looked at, of what was built last.
+pub fn licences() -> Result<()> {
+    step("Licences and sources of packages (deny.toml)", check)?;
+    let bundled = Path::new(crate::build::PACKAGES);
+    if !bundled.exists() {
+        bail!("the page of licences needs a build: type cargo xtask build");
+    }
+    step("The page of licences", || write(&["target"], bundled))
 }
 
 /// Writes the page into each of these folders: `bundled` lists the npm packages that the scripts hold, as extension/bundle.mjs

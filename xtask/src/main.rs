@@ -32,6 +32,7 @@ Usage: cargo xtask <command>
   shots [--readme]     every surface in every state, in both browsers, light and dark, narrow and wide, in
                        target/shots/; with --readme the light ones alone, and the README's in docs/pictures/
   shots --store        the five pictures of the stores' listings, in docs/store/pictures/
+  licences             whether all packages have a licence that deny.toml allows; the page of licences in target/
   dist [--check]       a zip for each store, and one of the sources, in target/dist/; with --check the sources are
                        unpacked in two other places and built there, and every byte is compared
   train bearing DIR    the weights by which claims are related, from labelled pages (assets/README.md)
@@ -83,6 +84,7 @@ fn command(words: &[&str]) -> Option<Result<()>> {
             let folder = std::path::absolute(folder);
             in_root(|| corpus::check(Some(&folder?)))
         }
+        ["licences"] => in_root(licences::licences),
         ["shots"] => in_root(|| shots::shots(&[])),
         ["shots", "--store"] => in_root(shots::store),
         ["shots", "--readme"] => in_root(|| shots::shots(&["--readme"])),

@@ -138,6 +138,7 @@ mod tests {
         let home = Some("registry+https://registry.example/index");
         for (name, licence, source, faults) in [
             ("a", "MIT/Apache-2.0", home, 0),
+            ("a", "Apache-2.0 / MIT", home, 0),
             ("a", "Unlicense OR MIT", None, 0),
             ("a", "(MIT OR Apache-2.0) AND Unicode-3.0", home, 0),
             ("selectors", "MPL-2.0", home, 0),

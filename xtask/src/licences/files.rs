@@ -9,6 +9,7 @@ use super::packages::Package;
 /// A word that the file of a licence has in its name where a package has several.
 const MARKS: [(&str, &str); 7] = [
     ("MIT", "MIT"),
+    ("ISC", "ISC"),
     ("Apache-2.0", "APACHE"),
     ("Unicode-3.0", "UNICODE"),
     ("Zlib", "ZLIB"),

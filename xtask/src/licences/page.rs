@@ -93,8 +93,11 @@ fn split(text: &str) -> (String, String) {
         // "copyright holders" within a sentence is none.
         let whose = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase() || "(©".contains(c));
         let notice = bare.strip_prefix("Copyright ").is_some_and(whose);
-        let title =
-            ["mit license", "the mit license", "the mit license (mit)", "mit license (mit)"].contains(&lower.as_str());
+        let title = [
+            "mit license", "the mit license", "the mit license (mit)", "mit license (mit)", "isc license (isc)",
+            "isc license",
+        ]
+        .contains(&lower.as_str());
         if notice || lower == "all rights reserved." {
             notices.push(bare.to_owned());
         } else if !title {
