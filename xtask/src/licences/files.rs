@@ -15,7 +15,6 @@ const MARKS: [(&str, &str); 7] = [
     ("Zlib", "ZLIB"),
     ("BSD-3-Clause", "BSD"),
     ("MPL-2.0", "MPL"),
-    ("ISC", "ISC"),
 ];
 
 /// The text of a licence as the package carries it; an error that names both if it does not.
