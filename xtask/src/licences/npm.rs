@@ -118,7 +118,7 @@ pub fn installed(names: &[String]) -> Result<Vec<Package>> {
             name: name.clone(),
             version: manifest.version,
             licence: manifest.license,
-            authors: author.into_iter().collect(),
+            authors: author.into_iter().filter(|author| !author.is_empty()).collect(),
             source: None,
             folder,
         })
