@@ -208,7 +208,7 @@ test("a file of reports that is too long is refused unread", async () => {
   const page = await options();
   await writeFile(path.join(work, "long.json"), Buffer.alloc(16_050_000, " "));
   await (await page.$(".my input[type=file]")).uploadFile(path.join(work, "long.json"));
-  await says(page, "alert", "long.json was not imported: it has 16.1 MB, and 16 MB is the most");
+  await says(page, "alert", "long.json was not imported: it has 16.1\u00a0MB, and 16\u00a0MB is the most");
   assert.equal((await listed(page)).length, 2);
   await page.close();
 });
