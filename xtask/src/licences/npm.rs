@@ -16,9 +16,9 @@ const REGISTRY: &str = "https://registry.npmjs.org/";
 
 /// Licences that a tool may have besides those of deny.toml: linters, test drivers and their like, of which nothing is shipped.
 const TOOLS: [&str; 7] = ["0BSD", "BSD-2-Clause", "BlueOak-1.0.0", "CC-BY-4.0", "CC0-1.0", "MPL-2.0", "Python-2.0"];
-/// Tools that state their licence in words of their own, which were looked up.
+/// Tools that state their licence in words of their own.
 const IN_OTHER_WORDS: [(&str, &str); 1] = [
-    ("winreg", "BSD"), // BSD-2-Clause by its README; the linter's, and on Windows alone
+    ("winreg", "BSD"), // it says no more than that; the linter has it, for Windows alone
 ];
 
 #[derive(Deserialize)]
