@@ -242,7 +242,7 @@ test("the privacy page names all that is kept where it is kept, and every permis
   assert.deepEqual(untold(kept.session, "In memory"), []);
   assert.deepEqual(untold(kept.stores, "Extension database"), []);
 
-  const reasons = await privacy.$$eval("section:last-of-type dl div", (rows) =>
+  const reasons = await privacy.$$eval("dl div", (rows) =>
     rows.map((row) => [row.querySelector("dt").textContent, row.querySelector("dd").textContent]),
   );
   const permissions = await privacy.evaluate(
