@@ -336,7 +336,8 @@ test("the extension starts anew under an open tab: the old marks go, the new one
     await page.mouse.move(400 + Math.random() * 9, 300, { steps: 2 });
     assert.deepEqual(await drawn(page), []);
   });
-  // A button that is pressed while its extension starts may never answer.
+  // Firefox's window does not answer the driver when the button of an extension that reloaded itself is pressed.
+  if (BROWSER === "firefox") return;
   const back = await until(() => it.openExtensionPage("options.html", "main"));
   await back.close();
   const again = await until(() => it.clickAction(page));
