@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{Document, Line};
 use crate::lexicon::{Cue, Tag, WordList};
 use crate::mention::gazetteer::TitleClass;
-use crate::mention::{EntityKind, EntityMention, Gazetteer};
+use crate::mention::{EntityKind, Gazetteer};
 use crate::text::order::sort_by_key;
 use crate::text::{Span, Token};
 
@@ -146,11 +146,10 @@ impl<'d> Reader<'d, '_> {
         self.named.drain(..stale);
     }
 
-    /// The name that begins at a token.
-    fn mention_at(&self, block: usize, i: usize) -> Option<&'d EntityMention> {
-        let at = self.doc.tokens[block][i].span.start;
-        let mentions = &self.doc.mentions.blocks[block].entities;
-        mentions.binary_search_by_key(&at, |m| m.span.start).ok().map(|found| &mentions[found])
+    /// Whether a name begins at a token.
+    fn is_named(&self, block: usize, i: usize) -> bool {
+        let begins = |at: usize| self.doc.mentions.blocks[block].entities.binary_search_by_key(&at, |m| m.span.start);
+        self.doc.tokens[block].get(i).is_some_and(|token| begins(token.span.start).is_ok())
     }
 
     /// Keeps a name that was met; an office that stands with it means its bearer too.
@@ -248,14 +247,10 @@ impl<'d> Reader<'d, '_> {
         let country = self.country(block, i, last + 1);
         let definite = line.tokens[before].is("the") || country.is_some();
         // "President Halden" and "the minister who" are no references.
-        let alone = self.mention_at_or_none(block, last + 1)
+        let alone = !self.is_named(block, last + 1)
             && !line.tags.get(last + 1).is_some_and(|t| t.is_noun() || matches!(t, Tag::Who | Tag::Which));
         let of_other = country.is_none() && line.tokens.get(last + 1).is_some_and(|t| t.is("of") || t.is("for"));
         (definite && alone && !of_other).then_some((Refers::Office(&line.tokens[last].lower, country), end))
-    }
-
-    fn mention_at_or_none(&self, block: usize, i: usize) -> bool {
-        i >= self.doc.tokens[block].len() || self.mention_at(block, i).is_none()
     }
 
     /// The one that a reference means.
