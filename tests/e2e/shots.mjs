@@ -36,6 +36,7 @@ async function shoot(theme) {
     extension: await granting(),
     size: SIZES.at(-1),
     dark: theme === "dark",
+    still: true, // a picture amid smooth scrolling shows the card of the frame before
     made: { "/cracks.html": CRACKS, "/endless.html": null },
   });
   try {

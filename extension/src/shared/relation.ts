@@ -126,8 +126,10 @@ export function basisLine(claim: Claim): string {
   const own = claim.evidence.filter((evidence) => evidence.relation === claim.relation);
   const published = own.flatMap((evidence) => evidence.published ?? []).sort();
   const dates = days(published[0] ?? null, published.at(-1) ?? null);
-  if (claim.relation !== "differs" || own.length === 0) return dates;
-  const reports = reportsAndOrigins(claim.reports || reportsOf(own), claim.origins);
+  const count = claim.reports || reportsOf(own);
+  // How many reports differ stands in the line itself; how many of them are no copies does not.
+  if (claim.relation !== "differs" || claim.origins === 0 || claim.origins >= count) return dates;
+  const reports = reportsAndOrigins(count, claim.origins);
   return dates ? word("basis", reports, dates) : reports;
 }
 
