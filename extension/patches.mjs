@@ -6,12 +6,12 @@ import { readFile } from "node:fs/promises";
 const PATCHES = [
   {
     file: /[\\/]@mozilla[\\/]readability[\\/]Readability\.js$/,
-    replacements: [
-      // Kept to start over with weaker rules: a copy of the nodes instead of their markup.
-      [/var pageCacheHtml = page\.innerHTML;/, "var pageCache = page.cloneNode(true);"],
-      [/page\.innerHTML = pageCacheHtml;/, "page.replaceChildren(...pageCache.cloneNode(true).childNodes);"],
-      [/tmp\.innerHTML = noscript\.innerHTML;/, "tmp.append(...noscript.cloneNode(true).childNodes);"],
-    ],
+    // It works on the trees below.
+    replacements: [[/\.innerHTML\b/g, ".markup"]],
+  },
+  {
+    file: /[\\/]@mozilla[\\/]readability[\\/]JSDOMParser\.js$/,
+    replacements: [[/\binnerHTML\b/g, "markup"]],
   },
   {
     // The body of dangerouslySetInnerHTML, which nothing here uses.

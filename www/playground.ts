@@ -1,6 +1,7 @@
 /** The texts of the playground: sample articles, or what the reader pastes. */
-import { blocksOf, type LiveBlock } from "../extension/src/content/blocks";
+import { blocksIn, type LiveBlock } from "../extension/src/content/blocks";
 import { publishedOf } from "../extension/src/content/meta";
+import { inSlices } from "../extension/src/content/slices";
 import { element } from "../extension/src/shared/element";
 import type { Page } from "../extension/src/shared/reading";
 import { direction, locale, type Word, word } from "../extension/src/shared/words";
@@ -64,8 +65,11 @@ export function fill(article: HTMLElement, { title, note, paragraphs, pack }: Te
 }
 
 /** The page that stands on the stage, with the way back to its nodes. */
-export function articleOnStage(article: HTMLElement, text: Text | null): { page: Page; blocks: LiveBlock[] } {
-  const blocks = blocksOf(article, { wanted: (container) => !container.matches(".note") });
+export async function articleOnStage(
+  article: HTMLElement,
+  text: Text | null,
+): Promise<{ page: Page; blocks: LiveBlock[] }> {
+  const blocks = await inSlices(blocksIn(article, { wanted: (container) => !container.matches(".note") }));
   return {
     page: {
       title: text?.title ?? "",

@@ -38,7 +38,7 @@ export class Stage {
         root: () => article,
         read: async (page) => {
           const reading = await read(page, this.#text?.pack ?? null);
-          return { reading: withoutWrong(reading, this.#wrong), seed, tie: null, revision: "" };
+          return { reading: withoutWrong(reading, this.#wrong), name: "", seed, tie: null, revision: "" };
         },
         callWrong: async (match) => {
           this.#wrong = [...this.#wrong, match];
@@ -68,7 +68,7 @@ export class Stage {
     stage.setAttribute("aria-busy", "true");
     summary.textContent = word("popupReading");
     try {
-      const reading = await this.#reader.read();
+      const { reading } = await this.#reader.read();
       if (this.#text !== text) return;
       const message = messageOf({ state: "read", reading });
       summary.textContent = message ? `${message.title}. ${message.help}` : coverageLine(reading);

@@ -60,6 +60,15 @@ test("halves of characters: marks on claims only, and there are some", async () 
   assert.deepEqual(misplaced(marks, reading.claims), []);
 });
 
+test("odd markup: the article is found all the same, and what is beside it is not read", async () => {
+  const { told, reading, marks } = await read("markup");
+  assert.ok(told.claims.length > 0, JSON.stringify(told));
+  assert.ok(marks.length > 0);
+  assert.deepEqual(misplaced(marks, reading.claims), []);
+  const beside = reading.claims.filter(({ text }) => /another article|paragraph/.test(text));
+  assert.deepEqual(beside, []);
+});
+
 test("a page that changes while it is read: never a mark on other words", async () => {
   const page = await it.open("/bad/changing.html");
   const popup = await it.clickAction(page);

@@ -7,9 +7,11 @@ import { answer, type BackgroundMessages } from "../shared/protocol";
 import { openShare } from "../shared/share/open";
 import { word } from "../shared/words";
 import { addAloud, toldOf } from "./aloud";
+import { articleIn } from "./article";
 import { choose, forget } from "./choices";
 import { compareTabs, endTabs } from "./compare";
 import { read } from "./engine";
+import { give } from "./given";
 import { handBack, lend } from "./lent";
 import { checkPack, dropPack, keepPack, sources, sweep, switchPack } from "./packs";
 import { addTab, exportReports, importReports, myReports, removeReport, reportAt } from "./reports";
@@ -24,16 +26,18 @@ const MENU = { read: "menuRead", add: "menuAdd" } as const;
 answer<BackgroundMessages>(
   {
     readTab: ({ tab }) => readTab(tab),
+    article: (markup) => articleIn(markup),
     readPage: async ({ page, loaded, tie: known }, sender) => {
       const compared = await revision();
       const [reading, seed] = await Promise.all([read(page), seedFor(`${loaded} ${sender.url}`)]);
+      const answered = { reading, name: give(reading), seed, revision: compared };
       const [tab, frame] = [sender.tab?.id, sender.frameId ?? 0];
-      if (tab === undefined) return { reading, seed, tie: null, revision: compared };
+      if (tab === undefined) return { ...answered, tie: null };
       if (frame !== 0 && reading.coverage.compared > 0) await keepFrame(tab, frame).catch(() => null); // the panel then finds it by asking
       const tied = known ?? (await tie(seed, tab, frame));
       // The tab may have gone while its page was read; and a frame that tells nothing does not speak for its page.
       if (frame === 0 || reading.coverage.compared > 0) await badge(tab, reading).catch(() => null);
-      return { reading, seed, tie: tied, revision: compared };
+      return { ...answered, tie: tied };
     },
     share: ({ claim }, { tab, frameId = 0 }) => {
       if (tab?.id !== undefined) openShare({ tab: tab.id, frame: frameId, claim });
@@ -61,6 +65,7 @@ answer<BackgroundMessages>(
   },
   // A page's script can never send here, but a content script lives where pages do: it may ask for a reading and for its print.
   (kind, sender) =>
+    kind === "article" ||
     kind === "readPage" ||
     kind === "share" ||
     (sender.url?.startsWith(extension.runtime.getURL("")) ?? false),

@@ -4,6 +4,7 @@ import { askTab, type Outcome, type Place, reasonOf } from "../shared/protocol";
 import type { Reading } from "../shared/reading";
 import { contested, coverageLine } from "../shared/relation";
 import { number, word } from "../shared/words";
+import { givenAs } from "./given";
 import { revision } from "./revision";
 
 const BADGE = "#7a3a00";
@@ -27,11 +28,20 @@ export async function readTab(tab: number): Promise<Outcome> {
   if (!(await letIn(tab))) return { state: "blocked", place: placeOf((await extension.tabs.get(tab)).url) };
   try {
     const known = await revision();
-    const outcome = await askTab(tab, "read", { revision: known });
+    const outcome = await readIn(tab, 0, known);
     return hasClaims(outcome) ? outcome : ((await readFrames(tab, known)) ?? outcome);
   } catch (error) {
     return { state: "failed", reason: reasonOf(error) };
   }
+}
+
+async function readIn(tab: number, frame: number, revision: string): Promise<Outcome> {
+  const outcome = await askTab(tab, "read", { revision, named: true }, frame);
+  if (outcome.state !== "named") return outcome;
+  const reading = givenAs(outcome.name);
+  if (reading) return { state: "read", reading };
+  const whole = await askTab(tab, "read", { revision }, frame);
+  return whole.state === "named" ? { state: "failed", reason: "no reading" } : whole;
 }
 
 /** Where the page itself has no article, one may stand in a frame of the same site: the one with most to tell. */
@@ -41,7 +51,7 @@ async function readFrames(tab: number, revision: string): Promise<Outcome | null
   const frames = ran.map(({ frameId }) => frameId).filter((frame) => frame !== 0);
   const outcomes = await Promise.all(
     frames.map(async (frame): Promise<Outcome | null> => {
-      const outcome = await askTab(tab, "read", { revision }, frame).catch(() => null);
+      const outcome = await readIn(tab, frame, revision).catch(() => null);
       return outcome?.state === "read" ? { ...outcome, frame } : null;
     }),
   );

@@ -49,16 +49,26 @@ export interface Choice {
   other?: (element: Element) => boolean;
 }
 
+/** Elements whose children are being gone through. */
+interface Open {
+  nodes: Iterator<Node>;
+  /** The innermost block-level element. */
+  block: Element;
+  /** Whether it is that element itself, at whose end a block ends. */
+  isBlock: boolean;
+}
+
 /**
  * The blocks under `root` in reading order, open shadow roots included. A block ends where a block-level element begins or
- * ends, or at two line breaks in a row.
+ * ends, or at two line breaks in a row. The work can rest before each element.
  */
-export function blocksOf(
+export function* blocksIn(
   root: Element,
   { wanted = () => true, other = () => false }: Choice = {},
-): LiveBlock[] {
+): Generator<void, LiveBlock[]> {
   const blocks: LiveBlock[] = [];
   const inside = new Map<Element, boolean>();
+  const open: Open[] = [];
   let text = "";
   let segments: Segment[] = [];
   let container = root;
@@ -87,12 +97,9 @@ export function blocksOf(
     segments = [];
   };
 
-  const walk = (nodes: Iterable<Node>, block: Element) => {
-    for (const node of nodes) {
-      if (total >= MOST) return;
-      if (node.nodeType === Node.TEXT_NODE) add(node as Text, block);
-      else if (node.nodeType === Node.ELEMENT_NODE) enter(node as Element, block);
-    }
+  const begin = (element: Element, block: Element) => {
+    const nodes = [...childrenOf(element)][Symbol.iterator]();
+    open.push({ nodes, block, isBlock: element === block });
   };
 
   const add = (node: Text, block: Element) => {
@@ -117,16 +124,26 @@ export function blocksOf(
       return;
     }
     if (isInline(element)) {
-      walk(childrenOf(element), block);
+      begin(element, block);
     } else {
       flush();
-      walk(childrenOf(element), element);
-      flush();
+      begin(element, element);
     }
   };
 
-  walk(childrenOf(root), root);
-  flush();
+  begin(root, root);
+  for (let at = open.at(-1); at; at = open.at(-1)) {
+    const { done, value: node } = at.nodes.next();
+    if (done || total >= MOST) {
+      open.pop();
+      if (at.isBlock) flush();
+    } else if (node.nodeType === Node.TEXT_NODE) {
+      add(node as Text, at.block);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      yield;
+      enter(node as Element, at.block);
+    }
+  }
   return blocks;
 }
 

@@ -15,10 +15,11 @@ declare global {
 function install(): void {
   /** Set once in a document: Firefox complains of a style sheet that is put in twice. */
   let tie: string | null = null;
+  const article = () => articleOf(document, (markup) => askBackground("article", markup));
   const ready = loadSettings().then((settings) => {
     const reader = new Reader(
       {
-        article: () => articleOf(document),
+        article,
         root: () => document.body,
         read: async (page) => {
           void tell("reading", { state: "begun" });
@@ -51,17 +52,18 @@ function install(): void {
 
   answer<ContentMessages>({
     last: async () => (await ready).reading,
-    read: async ({ revision }) => {
+    read: async ({ revision, named }) => {
       // A viewer of the browser's own stands in the page; what it shows cannot be read.
       if (document.contentType === "application/pdf") return { state: "blocked", place: "pdf" };
       const reader = await ready;
       try {
-        return { state: "read", reading: await reader.read(revision) };
+        const { reading, name } = await reader.read(revision);
+        return named ? { state: "named", name } : { state: "read", reading };
       } catch (error) {
         return { state: "failed", reason: reasonOf(error) };
       }
     },
-    page: () => articleOf(document).page,
+    page: async () => (await article()).page,
     go: async ({ claim }) => (await ready).go(claim),
     point: async ({ claim }) => (await ready).point(claim),
     step: async ({ by }) => (await ready).step(by),

@@ -49,7 +49,7 @@ export class Painter {
     this.clear();
     this.#seed = seed;
     // By their names alone: Firefox lets no one touch the objects of a script that is gone.
-    for (let i = 0; i < MOST_GROUPS; i++) CSS.highlights.delete(`${seed}${i}`);
+    for (let i = 0; i < MOST_GROUPS && CSS.highlights.size > 0; i++) CSS.highlights.delete(`${seed}${i}`);
     const left = [...document.adoptedStyleSheets].filter((sheet) => !mentions(sheet, seed));
     if (left.length < document.adoptedStyleSheets.length) document.adoptedStyleSheets = left;
   }

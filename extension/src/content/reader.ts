@@ -5,11 +5,12 @@ import type { Intensity } from "../shared/settings";
 import { claimMarkdown } from "../shared/share/markdown";
 import { type WrongMatch, wrongMatch } from "../shared/wrong";
 import { othersIn } from "./aside";
-import { blocksOf, type LiveBlock, shadowRootsOf } from "./blocks";
+import { blocksIn, type LiveBlock, shadowRootsOf } from "./blocks";
 import { Card } from "./card";
 import { copy } from "./copy";
 import { Hover, type Pointer } from "./hover";
 import { type Mark, marksOf, Painter, rangesOf } from "./paint";
+import { inSlices, turn } from "./slices";
 import { Watch } from "./watch";
 
 export interface Shown {
@@ -20,7 +21,7 @@ export interface Shown {
 
 export interface ReaderOptions {
   /** The page, and its blocks with the way back. */
-  article(): { page: Page; blocks: LiveBlock[] };
+  article(): Promise<{ page: Page; blocks: LiveBlock[] }>;
   /** Where blocks are looked for again when the page has replaced their nodes. */
   root(): Element | null;
   /** Compares a page. */
@@ -103,10 +104,10 @@ export class Reader {
    * The reading of the document as it is now; compared anew only if its text is not what was read before, or what there is
    * to compare with: `revision` names that, none is the last one named.
    */
-  async read(revision = this.#revision): Promise<Reading> {
+  async read(revision = this.#revision): Promise<Answered> {
     this.#revision = revision;
     this.#stale = false;
-    const { page, blocks } = this.#options.article();
+    const { page, blocks } = await this.#options.article();
     const text = JSON.stringify(page);
     if (`${revision} ${text}` !== this.#key || !this.#pending) {
       this.#key = `${revision} ${text}`;
@@ -114,7 +115,9 @@ export class Reader {
       this.#ask(page);
     }
     const pending = this.#pending ?? this.#ask(page);
-    const { reading, seed, tie, revision: compared } = await pending;
+    const answered = await pending;
+    const { reading, seed, tie, revision: compared } = answered;
+    await turn(); // to take the answer in was long enough
     if (this.#pending === pending) {
       this.#revision = compared;
       this.#key = `${compared} ${text}`;
@@ -132,7 +135,7 @@ export class Reader {
         this.#options.took?.();
       }
     }
-    return reading;
+    return answered;
   }
 
   /** What there is to compare with has changed: a document that was read is read again, when it is next looked at. */
@@ -338,20 +341,21 @@ export class Reader {
   #lookAgain(): void {
     const after = LOOK_AGAIN_AFTER[this.#tries];
     if (after === undefined || this.#again !== 0) return;
-    this.#again = setTimeout(() => {
-      this.#again = 0;
+    this.#again = setTimeout(async () => {
       this.#tries++;
       const root = this.#options.root();
-      if (!root || !this.#wake()) return;
-      const current = new Map(blocksOf(root, { other: othersIn(root) }).map((block) => [block.text, block]));
+      const found = root && this.#wake() ? await inSlices(blocksIn(root, { other: othersIn(root) })) : null;
+      this.#again = 0;
+      if (!found || this.#gone) return;
+      const current = new Map(found.map((block) => [block.text, block]));
       const isLost = (block: LiveBlock) => block.segments.some(({ node }) => !node.isConnected);
-      let found = false;
+      let isFound = false;
       this.#blocks = this.#blocks.map((block) => {
         const again = isLost(block) ? current.get(block.text) : undefined;
-        found ||= again !== undefined;
+        isFound ||= again !== undefined;
         return again ? { ...again, id: block.id } : block;
       });
-      if (found) this.#draw();
+      if (isFound) this.#draw();
       else this.#lookAgain();
     }, after);
   }

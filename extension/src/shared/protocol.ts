@@ -2,6 +2,7 @@
  * Every message of the extension. A message is one JSON string each way: Firefox clones objects between processes six
  * times dearer than it copies a string.
  */
+import type { Found, Markup } from "./article";
 import type { KeptPack } from "./database";
 import { extension, isAlive } from "./extension";
 import type { PackInfo, Page, Reading } from "./reading";
@@ -19,6 +20,8 @@ export type Place = "pdf" | "file" | "other";
 
 export interface Answered {
   reading: Reading;
+  /** What the background knows the reading by, as long as it lives. */
+  name: string;
   /** Names of highlights begin with it: the same for one document, another for every other. */
   seed: string;
   /** What it was compared with, as it was then. */
@@ -67,6 +70,8 @@ export interface TabOutcome {
 export interface BackgroundMessages {
   /** Popup: read the page in this tab. */
   readTab: { ask: { tab: number }; answer: Outcome };
+  /** Content: find the article in this page; none if there is none. */
+  article: { ask: Markup; answer: Found | null };
   /** Content: compare this page; `loaded` is when its document was, `tie` what an earlier answer told. */
   readPage: { ask: { page: Page; loaded: number; tie: string | null }; answer: Answered };
   /** Content: open the claim where it can be saved and printed. */
@@ -101,8 +106,11 @@ export interface BackgroundMessages {
 
 /** What the content script of a tab is asked. */
 export interface ContentMessages {
-  /** Read the page, or answer with the reading if the page and what it is compared with are still the same. */
-  read: { ask: { revision?: string }; answer: Outcome };
+  /**
+   * Read the page, or answer with the reading if the page and what it is compared with are still the same. To who gives readings
+   * their names, the name is enough.
+   */
+  read: { ask: { revision?: string; named?: boolean }; answer: Outcome | { state: "named"; name: string } };
   /** The page itself. */
   page: { ask: object; answer: Page };
   /** What is shown now, without a look at the page; none before the first reading. */
