@@ -102,7 +102,14 @@ async function listen() {
     new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value))).observe({
       type: "layout-shift",
     });
-  const before = boxes();
+  // What lies out of sight may find its size late.
+  let before = boxes();
+  for (let settled = false; !settled; ) {
+    await turn();
+    const now = boxes();
+    settled = now.join() === before.join();
+    before = now;
+  }
   globalThis.noticed = async () => {
     await turn();
     return { changed, moved: boxes().filter((box, at) => box !== before[at]), shifts };

@@ -44,28 +44,21 @@ impl Seen {
 
     /// Whether a rule can change anything here.
     pub fn lets(&self, rule: &Rule) -> bool {
-        let tag = |tag: Tag| self.tags & tag.bit() != 0;
-        let word = |word: u16| self.words & word_bit(word) != 0;
-        let Some(from) = rule.from else { return true };
-        let stands = |step: isize, other: Tag| match step {
-            -1 => self.after[other as usize] & from.bit() != 0,
-            1 => self.after[from as usize] & other.bit() != 0,
-            _ => tag(other),
+        // Most rules name a tag or a word that is not there.
+        if self.tags & rule.tags != rule.tags || self.words & rule.words != rule.words {
+            return false;
+        }
+        let stands = |step: isize, other: Tag| match (step, rule.from) {
+            (-1, Some(from)) => self.after[other as usize] & from.bit() != 0,
+            (1, Some(from)) => self.after[from as usize] & other.bit() != 0,
+            _ => true,
         };
-        tag(from)
-            && match rule.when {
-                When::TagWithin(first, last, other) => {
-                    if first == last {
-                        stands(first, other)
-                    } else {
-                        tag(other)
-                    }
-                }
-                When::WordWithin(_, _, one) => word(one),
-                When::Tags(at, first, other, second) => stands(at, first) && stands(other, second),
-                When::WordAndTag(here, at, other) => word(here) && stands(at, other),
-                When::Words(_, first, _, second) => word(first) && word(second),
-            }
+        match rule.when {
+            When::TagWithin(first, last, other) => first != last || stands(first, other),
+            When::Tags(at, first, other, second) => stands(at, first) && stands(other, second),
+            When::WordAndTag(_, at, other) => stands(at, other),
+            When::WordWithin(..) | When::Words(..) => true,
+        }
     }
 }
 
@@ -80,9 +73,30 @@ pub(super) struct Rule {
     pub from: Option<Tag>,
     pub to: Tag,
     pub when: When,
+    /// The tags and the words without which it changes nothing.
+    tags: u64,
+    words: u128,
 }
 
 impl When {
+    /// The tags that it looks for.
+    fn tags(self) -> u64 {
+        match self {
+            Self::TagWithin(_, _, tag) | Self::WordAndTag(_, _, tag) => tag.bit(),
+            Self::Tags(_, first, _, second) => first.bit() | second.bit(),
+            Self::WordWithin(..) | Self::Words(..) => 0,
+        }
+    }
+
+    /// The words that it looks for.
+    fn words(self) -> u128 {
+        match self {
+            Self::WordWithin(_, _, word) | Self::WordAndTag(word, ..) => word_bit(word),
+            Self::Words(_, first, _, second) => word_bit(first) | word_bit(second),
+            Self::TagWithin(..) | Self::Tags(..) => 0,
+        }
+    }
+
     pub fn holds(self, tags: &[Tag], words: &[u16], i: usize) -> bool {
         let tag = |step: isize| match i.checked_add_signed(step) {
             Some(at) => tags.get(at).copied().unwrap_or(Tag::Start),
@@ -138,5 +152,5 @@ pub(super) fn rule(line: &str, named: &mut FxHashMap<String, u16>) -> Option<Rul
         "RBIGRAM" => When::Words(0, word(first), 1, word(second?)),
         _ => return None,
     };
-    Some(Rule { from, to, when })
+    Some(Rule { from, to, when, tags: from.map_or(0, Tag::bit) | when.tags(), words: when.words() })
 }
