@@ -3,6 +3,7 @@
 import { BROWSER, ROOT, start } from "../tests/e2e/harness.mjs";
 import { median } from "./browser/clock.mjs";
 import { firstAnswer, longestTask, popupDrawn } from "./browser/extension.mjs";
+import { largeImport } from "./browser/import.mjs";
 
 const TURNS = process.argv.includes("--quick") ? 5 : 15;
 /** Pages that start the core: each does it once. */
@@ -36,6 +37,9 @@ try {
     figures[`longest-task-${words}`] = await longestTask(whole, words, TURNS);
     told(`longest-task ${words}`);
   }
+  // Last, for what it leaves behind in the store.
+  figures[`import-${LARGEST}`] = await largeImport(whole, LARGEST);
+  told(`import ${LARGEST}`);
   await whole.quiet();
 } finally {
   await whole.close();

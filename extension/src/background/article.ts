@@ -8,6 +8,8 @@ import type { Found, Markup } from "../shared/article";
 
 /** Text that Readability must find to believe in an article, in characters; short news items have no more. */
 const LEAST_ARTICLE = 200;
+/** Elements in one another beyond which no page is an article: Readability's time grows with the third power of it. */
+const MOST_DEPTH = 256;
 /** Stands on each element: Readability puts elements of its own in the place of others, and gives them their attributes. */
 const MARK = "data-crossread-at";
 
@@ -17,7 +19,7 @@ export function articleIn({ text, elements, url }: Markup): Found | null {
     const page = new JSDOMParser().parse(text, url);
     const all = page.getElementsByTagName("*");
     // Another tree than the page's own has no way back to it.
-    if (!page.body || all.length !== elements) return null;
+    if (!page.body || all.length !== elements || !isShallow(all)) return null;
     all.forEach((element, at) => {
       element.setAttribute(MARK, String(at));
     });
@@ -33,6 +35,15 @@ export function articleIn({ text, elements, url }: Markup): Found | null {
     // It stumbles over some pages; their paragraphs can still be read.
     return null;
   }
+}
+
+function isShallow(all: PlainElement[]): boolean {
+  const depths = new Map<PlainNode | null, number>();
+  return all.every((element) => {
+    const depth = (depths.get(element.parentNode) ?? 0) + 1;
+    depths.set(element, depth);
+    return depth <= MOST_DEPTH;
+  });
 }
 
 // Of nested boxes Readability keeps one with the attributes of another, and it puts paragraphs of its own in the place of boxes

@@ -9,8 +9,8 @@ export interface Written {
   originals: Element[];
 }
 
-/** Elements beyond which the page is an application, not an article. */
-const MOST_ELEMENTS = 60_000;
+/** Elements beyond which the page is an application, not an article: ten times those of a long article with all around it. */
+const MOST_ELEMENTS = 40_000;
 /** The most that is handed over, in UTF-16 units: a message must not grow without bound. */
 const MOST = 8_000_000;
 

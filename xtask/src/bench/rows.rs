@@ -109,6 +109,10 @@ fn figures() -> Vec<Figure> {
         figure("first-answer", "ms", "/each/first-answer/first").within(Most(250.0, 80.0)),
         figure("answer-again", "ms", "/each/first-answer/again"),
         figure("popup-drawn", "ms", "/each/popup-drawn/took").within(Most(100.0, 50.0)),
+        figure("import-100k", "ms", "/each/import-100000/listed"),
+        figure("import-100k-answer", "ms", "/each/import-100000/answer"),
+        figure("import-100k-woken", "ms", "/each/import-100000/woken"),
+        figure("import-100k-longest", "ms", "/each/import-100000/longest"),
     ]);
     for (name, words, limit) in [("longest-task", 50_000, Most(50.0, 16.0)), ("longest-task-5000", 5000, Free)] {
         let at = |which: &str| format!("/each/longest-task-{words}/{which}");
@@ -199,5 +203,28 @@ mod tests {
         assert_eq!((by_ratio.browser, by_ratio.value, by_ratio.ratio), (Some("chromium"), 3.0, Some(3.0)));
         assert_eq!(beside(Limit::Free, "/native").ratio, Some(0.5));
         assert!(look(&measured, "/each/others", Some(Browser::Firefox)).is_err());
+    }
+
+    #[test]
+    fn an_import_has_a_row_for_each_thing_that_is_waited_for() {
+        let measured: Value = serde_json::from_str(
+            r#"{"chromium": {"import-100000": {"listed": 9.0, "longest": 1.0, "answer": 2.0, "woken": 8.0}},
+                "firefox": {"import-100000": {"listed": 5.0, "longest": 6.0, "answer": 7.0, "woken": 4.0}}}"#,
+        )
+        .expect("it is well formed");
+        let all = figures().into_iter().filter(|figure| figure.name.starts_with("import-"));
+        let rows: Vec<Row> = all
+            .map(|figure| row(&measured, &figure, None, figure.name.clone(), figure.limit))
+            .collect::<Result<_>>()
+            .expect("all of it was measured");
+        let told: Vec<_> = rows.iter().map(|row| (row.figure.as_str(), row.value, row.browser)).collect();
+        let expected = [
+            ("import-100k", 9.0, Some("chromium")),
+            ("import-100k-answer", 7.0, Some("firefox")),
+            ("import-100k-woken", 8.0, Some("chromium")),
+            ("import-100k-longest", 6.0, Some("firefox")),
+        ];
+        assert_eq!(told, expected);
+        assert!(rows.iter().all(|row| matches!(row.limit, Limit::Free)));
     }
 }
