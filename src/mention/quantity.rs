@@ -52,12 +52,12 @@ impl Quantity {
         // Two open bounds agree if they are near: "more than 100" and "over 2,000" tell different stories.
         if opens == (true, true) || closes == (true, true) {
             let (x, y) = if opens.0 { (a, c) } else { (b, d) };
-            return x.min(y) >= 0.6 * x.max(y);
+            return x * y >= 0.0 && x.abs().min(y.abs()) >= 0.6 * x.abs().max(y.abs());
         }
         // "at least 92" and "157" are compatible by the letter, and no reader takes them for one figure.
         if opens.0 || opens.1 {
             let (low, (least, most)) = if opens.0 { (a, (c, d)) } else { (c, (a, b)) };
-            return most >= low && least <= low * RISEN;
+            return most >= low && least <= low + (RISEN - 1.0) * low.abs();
         }
         let slack = if self.factor == other.factor {
             self.rounding().max(other.rounding())
@@ -162,6 +162,8 @@ mod tests {
             ("25 basis points", "0.25 percentage points"),
             ("half a million birds", "500,000 birds"),
             ("at least 2,000 men", "2,000 to 2,500 men"),
+            ("at least minus 40 degrees", "at least minus 40 degrees"),
+            ("at least minus 40 degrees", "minus 30 degrees"),
         ] {
             let (x, y) = (one(a), one(b));
             assert!(x.agrees(&y) && y.agrees(&x), "{a} / {b}");

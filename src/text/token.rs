@@ -58,25 +58,54 @@ impl Token {
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut spaced = true;
+    let narrow = text.contains(NARROW);
     for (at, piece) in text.split_word_bound_indices() {
-        let Some(first) = piece.chars().find(|&c| !is_invisible(c)) else {
-            continue;
-        };
-        if first.is_whitespace() {
-            spaced = true;
-            continue;
-        }
-        let span = Span::new(at, at + piece.len());
-        if first.is_numeric() {
-            out.push(Token { span, kind: TokenKind::Number, case: Case::Other, lower: fold(piece), spaced });
-        } else if first.is_alphabetic() {
-            word(piece, span, spaced, &mut out);
+        if narrow && piece.contains(NARROW) {
+            parts(at, piece).for_each(|(at, part)| push(at, part, &mut spaced, &mut out));
         } else {
-            out.push(Token { span, kind: TokenKind::Mark, case: Case::Other, lower: fold(piece), spaced });
+            push(at, piece, &mut spaced, &mut out);
         }
-        spaced = false;
     }
     out
+}
+
+/// Pushes the tokens of what Unicode takes for one word; `spaced` says whether a space stands before it, and then after it.
+fn push(at: usize, piece: &str, spaced: &mut bool, out: &mut Vec<Token>) {
+    let Some(first) = piece.chars().find(|&c| !is_invisible(c)) else {
+        return;
+    };
+    if first.is_whitespace() {
+        *spaced = true;
+        return;
+    }
+    let span = Span::new(at, at + piece.len());
+    let spaced = std::mem::take(spaced);
+    if first.is_numeric() {
+        out.push(Token { span, kind: TokenKind::Number, case: Case::Other, lower: fold(piece), spaced });
+    } else if first.is_alphabetic() {
+        word(piece, span, spaced, out);
+    } else {
+        out.push(Token { span, kind: TokenKind::Mark, case: Case::Other, lower: fold(piece), spaced });
+    }
+}
+
+/// The narrow space that does not break. For Unicode it holds words together; here it does so with figures alone: "10 000".
+const NARROW: char = '\u{202f}';
+
+/// What a piece falls into at narrow spaces that do not stand between figures, the spaces among it.
+fn parts(at: usize, piece: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (mut from, mut before) = (0, ' ');
+    let ends = piece.char_indices().filter_map(move |(i, c)| {
+        let next = i + c.len_utf8();
+        let held = before.is_numeric() && piece[next..].starts_with(char::is_numeric);
+        before = c;
+        (c == NARROW && !held).then_some((i, next))
+    });
+    ends.chain([(piece.len(), piece.len())]).flat_map(move |(end, next)| {
+        let part = (at + from, &piece[from..end]);
+        from = next;
+        [part, (at + end, &piece[end..next])]
+    })
 }
 
 /// Pushes a word, less its clitic and with a title glued to its end ("occupierMr") taken off.
@@ -154,6 +183,15 @@ mod tests {
         assert_eq!(words("Russia’s army didn't"), ["russia", "'s", "army", "did", "not"]);
         assert_eq!(words("the occupierMr. Zelensky"), ["the", "occupier", "mr", ".", "zelensky"]);
         assert_eq!(words("can't"), ["can", "not"]);
+    }
+
+    #[test]
+    fn narrow_spaces_hold_figures_together_and_nothing_else() {
+        assert_eq!(
+            words("«\u{202f}Why?\u{202f}» Kim asked at 11:30\u{202f}PM"),
+            ["«", "why", "?", "»", "kim", "asked", "at", "11", ":", "30", "pm"]
+        );
+        assert_eq!(words("10\u{202f}000 men, 5\u{202f}km"), ["10\u{202f}000", "men", ",", "5", "km"]);
     }
 
     #[test]
