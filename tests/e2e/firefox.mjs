@@ -71,6 +71,7 @@ export async function launch({
       ...walled,
       "ui.popup.disable_autohide": headless, // without a window manager the popup would lose focus and close
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      "ui.systemUsesDarkTheme": dark ? 1 : 0, // what popups and side panel follow
       "browser.display.document_color_use": forced ? 2 : 0, // as the setting for colours in its options
       ...(language && { "intl.locale.requested": language, "intl.accept_languages": `${language},en` }),
       "ui.prefersReducedMotion": still ? 1 : 0,

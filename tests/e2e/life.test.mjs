@@ -5,8 +5,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
+import { inClosedRoot } from "./closed-root.mjs";
 import { BROWSER, start, variant } from "./harness.mjs";
-import { hover, marked, marksOn, summary } from "./look.mjs";
+import { HOST, hover, marked, marksOn, press, summary, untilCard } from "./look.mjs";
 
 const MANY = 20;
 const FLOOD = [
@@ -188,6 +189,28 @@ test("with no room left in memory, and none for choices, pages are read all the 
   await popup.close();
   assert.ok(await inBackground((room) => room.refused), "nothing was to be kept");
   await it.killBackground();
+  await page.close();
+});
+
+test("a match that cannot be called wrong for want of room stays, and the card says so", async () => {
+  const { page, popup } = await ask("/north-korea.html");
+  await summary(popup);
+  await popup.close();
+  await options.evaluate(async () => {
+    const { scripting, tabs } = globalThis.browser ?? chrome;
+    const [tab] = await tabs.query({ active: true, currentWindow: true });
+    const func = () => {
+      (globalThis.browser ?? chrome).storage.local.set = () =>
+        Promise.reject(new Error("quota bytes exceeded"));
+    };
+    await scripting.executeScript({ target: { tabId: tab.id }, func });
+  });
+  await hover(page, "60,000");
+  const matches = () => inClosedRoot(page, HOST, (root) => root.querySelectorAll("blockquote").length);
+  const before = await matches();
+  await press(page, ".wrong");
+  await untilCard(page, (root) => /could not keep this/.test(root.querySelector(".called")?.textContent));
+  assert.equal(await matches(), before);
   await page.close();
 });
 

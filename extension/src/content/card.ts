@@ -185,6 +185,12 @@ export class Card {
     );
   }
 
+  /** Says something at the top of the card that is open. */
+  say(text: string): void {
+    this.#panel.querySelector(".called")?.remove();
+    this.#panel.querySelector(".scroll")?.prepend(element("p", { class: "called", role: "status" }, text));
+  }
+
   #undo(claim: Claim): HTMLElement {
     const back = element("button", { type: "button", class: "undo" }, word("wrongUndo"));
     back.addEventListener("click", () => this.#events.undo());

@@ -3,6 +3,7 @@ import type { Answered } from "../shared/protocol";
 import type { Claim, Evidence, Marked, Page, Reading } from "../shared/reading";
 import type { Intensity } from "../shared/settings";
 import { claimMarkdown } from "../shared/share/markdown";
+import { word } from "../shared/words";
 import { type WrongMatch, wrongMatch } from "../shared/wrong";
 import { othersIn } from "./aside";
 import { blocksIn, type LiveBlock, shadowRootsOf } from "./blocks";
@@ -225,16 +226,27 @@ export class Reader {
 
   async #callWrong(claim: Claim, evidence: Evidence): Promise<void> {
     if (!this.#reading) return;
-    this.#called = wrongMatch(claim, evidence, this.#reading);
-    await this.#options.callWrong(this.#called);
+    const match = wrongMatch(claim, evidence, this.#reading);
+    try {
+      await this.#options.callWrong(match);
+    } catch {
+      this.#card.say(word("wrongNotKept"));
+      return;
+    }
+    this.#called = match;
     await this.refresh();
   }
 
   async #undo(): Promise<void> {
     const called = this.#called;
     if (!called) return;
+    try {
+      await this.#options.takeBack(called);
+    } catch {
+      this.#card.say(word("wrongNotKept"));
+      return;
+    }
     this.#called = null;
-    await this.#options.takeBack(called);
     await this.refresh();
   }
 

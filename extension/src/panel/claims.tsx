@@ -28,6 +28,8 @@ export function Claims({ reading, tab, frame, children }: Props) {
   const [chosen, setChosen] = useState<Claim | null>(null);
   const [gone, setGone] = useState(false);
   const [called, setCalled] = useState<WrongMatch | null>(null);
+  /** What was called wrong, or taken back, could not be kept. */
+  const [failed, setFailed] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const held = useRef<(() => void) | null>(null);
   /** The claim that is to have the focus as soon as it is listed. */
@@ -76,12 +78,22 @@ export function Claims({ reading, tab, frame, children }: Props) {
 
   const call = async (claim: Claim, evidence: Evidence) => {
     const match = wrongMatch(claim, evidence, reading);
-    await callWrong(match);
-    setCalled(match);
+    const isKept = await callWrong(match).then(
+      () => true,
+      () => false,
+    );
+    setCalled(isKept ? match : null);
+    setFailed(!isKept);
   };
   const undo = async (match: WrongMatch) => {
-    await takeBack(match);
+    try {
+      await takeBack(match);
+    } catch {
+      setFailed(true);
+      return;
+    }
     setCalled(null);
+    setFailed(false);
     const claim = reading.claims.find(({ text }) => text === match.here);
     wanted.current = claim ?? null;
     if (claim) setChosen(claim);
@@ -95,6 +107,11 @@ export function Claims({ reading, tab, frame, children }: Props) {
           <Filters {...filter} />
           <div class="bar">
             <Steps at={open ? listed.indexOf(open) + 1 : 0} of={listed.length} step={step} />
+            {failed && (
+              <p class="called" role="status">
+                {word("wrongNotKept")}
+              </p>
+            )}
             {called && <Called match={called} reading={reading} undo={() => void undo(called)} />}
           </div>
         </>
