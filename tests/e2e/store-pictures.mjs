@@ -1,4 +1,5 @@
-// The five pictures of the stores' listings, 1280 × 800, made of the real extension in Chromium on sample pages: docs/store/pictures/.
+// The five pictures of the stores' listings, 1280 × 800, made of the real extension in Chromium on sample pages, and the tile that
+// Chrome's store shows in its lists: docs/store/pictures/.
 // node tests/e2e/store-pictures.mjs
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -36,6 +37,23 @@ const STAGE = `<!doctype html><style>
   main .beside { box-shadow: 1px 0 #c9ccd6; }
   main .floats { top: 18px; border-radius: 10px; box-shadow: 0 0 0 1px #0002, 0 14px 44px #0006; }
 </style><header><img alt=""><div><h1></h1><p></p></div></header><main></main>`;
+
+/** The tile: what it is called, and the four lines as the extension draws them. */
+const [TILE_WIDTH, TILE_HEIGHT] = [440, 280];
+const TILE = `<!doctype html><style>
+  * { margin: 0; box-sizing: border-box; }
+  body { display: grid; align-content: center; gap: 26px; width: ${TILE_WIDTH}px; height: ${TILE_HEIGHT}px; padding: 0 44px; color: #fff;
+    background: #2b3a8c; font-family: system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
+  header { display: flex; gap: 20px; align-items: center; }
+  header img { width: 76px; height: 76px; border-radius: 17px; outline: 2px solid #fff3; }
+  h1 { font-size: 44px; letter-spacing: -0.02em; }
+  p { font: 23px/1.75 Georgia, "Noto Serif", "Liberation Serif", serif; }
+  span { text-decoration: underline 3px; text-underline-offset: 6px; text-decoration-skip-ink: none; }
+</style><header><img alt=""><h1>Crossread</h1></header>
+<p>How <span style="text-decoration-color: #6cc3ea">others</span> tell
+<span style="text-decoration: underline wavy 2px #f2a65a">the story</span><br>
+<span style="text-decoration: underline dashed 3px #dc9be6">you are</span>
+<span style="text-decoration: underline dotted 3px #c9d2dc">reading</span></p>`;
 
 await rm(WORK, { recursive: true, force: true });
 await mkdir(WORK, { recursive: true });
@@ -88,6 +106,7 @@ try {
     "Sample articles wait on the page that opens after installing. Nothing leaves your browser.",
     [{ png: await welcome(), x: 0, width: WIDTH }],
   );
+  await tile("tile");
 } finally {
   await it.close();
   await rm(WORK, { recursive: true, force: true });
@@ -213,6 +232,22 @@ async function picture(name, title, text, parts) {
     },
     { title, text, icon, images },
   );
+  const png = await page.screenshot();
+  await page.close();
+  weight += png.length;
+  await writeFile(path.join(FOLDER, `${name}.png`), png);
+}
+
+async function tile(name) {
+  const page = await it.browser.newPage();
+  await page.setViewport({ width: TILE_WIDTH, height: TILE_HEIGHT });
+  const icon = dataOf(await readFile(path.join(ROOT, "extension/icons/icon-128.png")));
+  await page.setContent(TILE);
+  await page.evaluate(async (src) => {
+    const image = document.querySelector("img");
+    image.src = src;
+    await image.decode();
+  }, icon);
   const png = await page.screenshot();
   await page.close();
   weight += png.length;
