@@ -58,7 +58,9 @@ impl Token {
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut spaced = true;
-    for (at, piece) in text.split_word_bound_indices() {
+    // A zero-width space borders words by the book. Readers do not see it, so it is taken for a joiner, which has as many bytes.
+    let shown = text.replace('\u{200b}', "\u{2060}");
+    for (at, piece) in shown.split_word_bound_indices() {
         let Some(first) = piece.chars().find(|&c| !is_invisible(c)) else {
             continue;
         };
@@ -66,6 +68,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             spaced = true;
             continue;
         }
+        let piece = piece.trim_end_matches(is_invisible);
         let span = Span::new(at, at + piece.len());
         if first.is_numeric() {
             out.push(Token { span, kind: TokenKind::Number, case: Case::Other, lower: fold(piece), spaced });
@@ -88,9 +91,9 @@ fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
         None if lower.ends_with("'s") => (lower.len() - 2, Some("'s")),
         None => (lower.len(), None),
     };
-    // Clitics are ASCII but for the apostrophe, so the cut is counted from the end in characters.
-    let tail: usize = piece.chars().rev().take(lower.len() - body).map(char::len_utf8).sum();
-    let cut = span.end - tail.min(span.len());
+    // Clitics are ASCII but for the apostrophe, so the cut is counted from the end in characters that are seen.
+    let seen = piece.char_indices().rev().filter(|&(_, c)| !is_invisible(c));
+    let cut = span.start + seen.take(lower.len() - body).last().map_or(piece.len(), |(at, _)| at);
     let stem = &piece[..cut - span.start];
     if let Some(glue) = glued_title(stem) {
         for (text, at, spaced) in [(&stem[..glue], span.start, spaced), (&stem[glue..], span.start + glue, false)] {
@@ -154,6 +157,15 @@ mod tests {
         assert_eq!(words("Russia’s army didn't"), ["russia", "'s", "army", "did", "not"]);
         assert_eq!(words("the occupierMr. Zelensky"), ["the", "occupier", "mr", ".", "zelensky"]);
         assert_eq!(words("can't"), ["can", "not"]);
+    }
+
+    #[test]
+    fn what_is_not_seen_splits_no_word_and_keeps_its_place() {
+        let text = "\u{200b}Zel\u{200b}en\u{ad}s\u{2060}ky\u{200b}’\u{ad}s\u{200b} \u{200b}aides";
+        let found = tokens(text);
+        assert_eq!(words(text), ["zelensky", "'s", "aides"]);
+        assert_eq!(found[0].span.of(text), "Zel\u{200b}en\u{ad}s\u{2060}ky\u{200b}");
+        assert_eq!(found[2].span.of(text), "aides");
     }
 
     #[test]
