@@ -50,9 +50,15 @@ fn course(words: &Words, text: &str, published: Option<Date>, own: &Quantity, ev
     course
 }
 
-/// Whether a piece of evidence tells the same matter on a known day.
+/// Whether a piece of evidence tells the same matter on a known day. What is only related does if it gives an earlier count.
 fn tells(piece: &Evidence) -> bool {
-    piece.published.is_some() && !matches!(piece.relation, Relation::Denied | Relation::Context)
+    let count = || piece.differences.iter().any(|d| d.slot == Slot::Number);
+    let same = match piece.relation {
+        Relation::Denied => false,
+        Relation::Context => count(),
+        _ => true,
+    };
+    piece.published.is_some() && same
 }
 
 fn figure(report: Option<&str>, published: Date, quantity: &Quantity, text: &str) -> Figure {
