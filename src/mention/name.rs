@@ -146,6 +146,11 @@ impl PersonName {
         if self.generation != other.generation {
             return 0.0; // father and son
         }
+        // Martin and Martina
+        let (x, y) = (&self.given, &other.given);
+        if x.strip_suffix('a') == Some(y) || y.strip_suffix('a') == Some(x) {
+            return 0.0;
+        }
         let initial = self.given.chars().next() == other.given.chars().next();
         let shorter = self.given.len().min(other.given.len());
         let given = if shorter == 1 && initial || shorter >= 4 && other_head(&self.given, &other.given) {
@@ -289,6 +294,7 @@ mod tests {
         assert!(name("Alexander Morozov").alike(&name("Aleksandr Morozov")) > 0.8);
         assert!(name("Yulia Morozova").alike(&name("Julia Morozova")) > 0.8);
         assert!(name("Yuri Morozov").alike(&name("Juri Morozov")) > 0.8);
+        assert!(name("Martin Novak").alike(&name("Martina Novak")) == 0.0);
         assert!(name("Ian Morozov").alike(&name("Jan Morozov")) == 0.0);
         assert!(name("Alexei Morozov").alike(&name("Andrei Morozov")) == 0.0);
         assert!(name("Xi Jinping").alike(&name("Xi")) > 0.8);
