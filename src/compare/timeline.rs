@@ -137,6 +137,18 @@ mod tests {
     }
 
     #[test]
+    fn an_earlier_count_that_is_only_related_is_told_too() {
+        let related = |piece: Evidence| Evidence { relation: Relation::Context, ..piece };
+        let evidence = [
+            related(piece("a", "2025-03-01", "It killed seven people.", Some(("12", "seven")))),
+            related(piece("b", "2025-03-02", "The flood killed 11 people.", Some(("12", "11")))),
+            related(piece("c", "2025-03-03", "The flood reached Basel.", None)),
+        ];
+        let expected = [("2025-03-01", 7.0), ("2025-03-02", 11.0), ("2025-03-04", 12.0)];
+        assert_eq!(told("2025-03-04", &evidence), expected.map(|(day, value)| (day.to_owned(), value)));
+    }
+
+    #[test]
     fn two_values_one_day_or_no_days_make_no_course() {
         let same = |report: &str, day: &str| piece(report, day, "It killed 12 people.", None);
         assert_eq!(told("2025-03-02", &[same("a", "2025-03-01")]), []);
