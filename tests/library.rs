@@ -135,3 +135,28 @@ fn reports_from_one_address_have_one_origin() {
     }
     assert_eq!(engine.read(&page("https://b.example/solveig", &RETOLD[..1])).coverage.origins, 2);
 }
+
+#[test]
+fn an_earlier_count_is_a_difference_only_beside_another() {
+    let told = |text: &str, day: i8| {
+        let mut told = page("", &[text]);
+        (told.url, told.published) = (None, Some(date(2024, 3, day)));
+        told
+    };
+    let mut engine = engine();
+    let report = |engine: &Engine, text: &str, day: i8| engine.report(&told(text, day), &format!("of day {day}"));
+    let first = report(&engine, "The storm killed seven people in Tromsø.", 1);
+    let last = report(&engine, "The storm killed 14 people in Tromsø.", 5);
+    let here = told("The storm killed 12 people in Tromsø.", 3);
+    let found = |engine: &mut Engine| -> (Relation, Vec<String>, usize) {
+        let claim = engine.read(&here).claims.remove(0);
+        let differences = claim.evidence.iter().filter(|e| e.relation == claim.relation).flat_map(|e| &e.differences);
+        let mut there: Vec<String> = differences.map(|d| d.there.clone()).collect();
+        there.sort();
+        (claim.relation, there, claim.timeline.len())
+    };
+    add(&mut engine, "first", &[first]);
+    assert_eq!(found(&mut engine), (Relation::Context, vec!["seven".to_owned()], 0));
+    add(&mut engine, "last", &[last]);
+    assert_eq!(found(&mut engine), (Relation::Differs, vec!["14".to_owned(), "seven".to_owned()], 3));
+}

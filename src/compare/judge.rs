@@ -169,7 +169,8 @@ pub fn evidence(
     for Compared { candidate, slots, weighed } in compared {
         let weighed = weighed.moved(shift);
         let Candidate { claim, held, alignment, .. } = candidate;
-        if let Some(bearing) = relate(question.frame, &held.frame, &alignment, slots, weighed) {
+        let days = (question.published, library.report(claim).published);
+        if let Some(bearing) = relate(question.frame, &held.frame, &alignment, slots, weighed, days) {
             let found = describe(question, library, claim, &held, &alignment, bearing);
             keep(&mut best, found);
         }
@@ -231,6 +232,14 @@ pub fn evidence(
 
 /// A report that gives the page's own value in one claim does not differ by giving another value, of another thing, in a second.
 fn settle(all: &mut Vec<Evidence>) {
+    // A lesser count of an earlier day tells nothing by itself; beside another count it belongs to the range.
+    let count = |e: &Evidence| e.differences.iter().find(|d| d.slot == Slot::Number).map(|d| d.here.clone());
+    let told: Vec<String> = all.iter().filter(|e| e.relation == Relation::Differs).filter_map(count).collect();
+    for piece in all.iter_mut().filter(|e| e.relation == Relation::Context) {
+        if count(piece).is_some_and(|here| told.contains(&here)) {
+            piece.relation = Relation::Differs;
+        }
+    }
     let agreeing: Vec<(String, Slot)> = all
         .iter()
         .filter(|e| e.relation == Relation::Corroborated)

@@ -201,7 +201,7 @@ impl Outline {
             text(&(q.value.to_string(), q.upper.map(|n| n.to_string()), q.bound, &q.unit, q.factor.to_string()))
         }));
         note.names.extend(self.times.iter().map(|t| {
-            let said = (t.month, t.day, t.year, t.weekday);
+            let said = (t.month, t.day, t.year, t.weekday, t.near);
             let day = |date: Option<Date>| date.map(|d| (d.year(), d.month(), d.day()));
             text(&(day(t.from), day(t.until), t.grain, said, t.border, t.loose, day(t.reach)))
         }));
@@ -266,10 +266,10 @@ impl Outline {
         let mut times = Vec::with_capacity(whens);
         for &number in of_times {
             let own = span(&mut cursor)?;
-            let (from, until, grain, (month, day, year, weekday), border, loose, reach) = data(&name(number)?)?;
+            let (from, until, grain, (month, day, year, weekday, near), border, loose, reach) = data(&name(number)?)?;
             let civil = |(year, month, day): (i16, i8, i8)| Date::new(year, month, day).ok();
             let [from, until, reach] = [from, until, reach].map(|date: Option<_>| date.and_then(civil));
-            times.push(Time { span: own, from, until, grain, month, day, year, weekday, border, loose, reach });
+            times.push(Time { span: own, from, until, grain, month, day, year, weekday, near, border, loose, reach });
         }
         let known = |kind: &Kind| match *kind {
             Kind::Word(_) => true,

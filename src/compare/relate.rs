@@ -1,10 +1,14 @@
 //! Relating: what a report's claim says about a page's claim, once the two are aligned.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::align::Alignment;
-use super::frame::Frame;
+use super::frame::{Frame, Kind};
 use super::model::Weighed;
-use super::slots::{Differing, Slots};
+use super::slots::{Differing, Slots, grown};
 use super::thresholds::{CONTRARY, DENIED, DIFFERS, NAMELESS, RELATED, SAME};
+use crate::claim::predicate::Mood;
 use crate::claim::{Certainty, Polarity};
 use crate::reading::{Relation, Slot};
 use crate::report::Stance;
@@ -20,8 +24,15 @@ pub struct Bearing {
 }
 
 /// Decides how the claim of `b` bears on that of `a`; none if it does not. Whether both are about one actor ([`other_actor`]) and share
-/// enough is asked before: it costs less.
-pub fn relate(a: &Frame, b: &Frame, alignment: &Alignment, mut found: Slots, weighed: Weighed) -> Option<Bearing> {
+/// enough is asked before: it costs less. `days` are those on which the two were published.
+pub fn relate(
+    a: &Frame,
+    b: &Frame,
+    alignment: &Alignment,
+    mut found: Slots,
+    weighed: Weighed,
+    days: (Option<Date>, Option<Date>),
+) -> Option<Bearing> {
     if weighed.related < RELATED {
         return None;
     }
@@ -44,10 +55,11 @@ pub fn relate(a: &Frame, b: &Frame, alignment: &Alignment, mut found: Slots, wei
     if !same || denied_here != denies || (a.mood != b.mood && a.polarity == b.polarity) {
         return bearing(Relation::Context, Slots::default());
     }
-    // "closed on Saturday" and "opened again on Friday" follow one another.
+    // "closed on Saturday" and "opened again on Friday" follow one another; so do "12 saved on Saturday" and "14 saved on Sunday".
     let differs = |slot: Slot| found.differing.iter().any(|d| d.slot == slot);
-    let followed = differs(Slot::Date) && differs(Slot::Polarity);
-    if found.two_events || found.other_figures || followed {
+    let followed = differs(Slot::Date) && (differs(Slot::Polarity) || differs(Slot::Number));
+    let apart = days.0.zip(days.1).is_some_and(|(here, there)| unheard(a, here, there) || unheard(b, there, here));
+    if found.two_events || found.other_figures || found.other_office || followed || apart {
         return bearing(Relation::Context, Slots::default());
     }
     if a.polarity != b.polarity && !denies {
@@ -55,18 +67,31 @@ pub fn relate(a: &Frame, b: &Frame, alignment: &Alignment, mut found: Slots, wei
             // Somebody says that it is not so.
             true if b.polarity == Polarity::Negated && b.speaker.is_some() => Relation::Denied,
             true => Relation::Differs,
-            false => Relation::Context,
+            false => return bearing(Relation::Context, Slots::default()),
         };
         return bearing(relation, found);
     }
     if !found.differing.is_empty() && weighed.same >= DIFFERS {
-        return bearing(Relation::Differs, found);
+        // What was counted by an earlier day is no other count of this one; it stays in the timeline.
+        let earlier = days.1.is_some() && days.1 < days.0 && !found.alike.contains(&Slot::Date);
+        let counted = earlier && found.differing.iter().all(|d| grown(a, b, d));
+        let told = bearing(Relation::Differs, found);
+        return told.map(|b| if counted { Bearing { relation: Relation::Context, ..b } } else { b });
     }
     found.differing.clear();
     if b.certainty == Certainty::Unverified || b.stance == Some(Stance::Doubts) {
         return bearing(Relation::Unverified, found);
     }
     bearing(Relation::Corroborated, found)
+}
+
+/// Whether a claim tells what happened after the day on which another text was published: that text cannot tell it. A day more is
+/// left to the time zones.
+fn unheard(frame: &Frame, own: Date, other: Date) -> bool {
+    let last = other.saturating_add(1.day());
+    let said = frame.terms.iter().filter(|t| t.content && t.focus);
+    let mut times = said.filter_map(|t| if let Kind::Time(i) = t.kind { frame.times.get(i) } else { None });
+    frame.mood == Mood::Fact && times.any(|t| !t.border && t.from.is_some_and(|from| from > last && from <= own))
 }
 
 /// Whether the two are about different countries, persons or bodies: what one says of China says nothing of Korea.

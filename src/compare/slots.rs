@@ -26,6 +26,8 @@ pub struct Slots {
     pub two_events: bool,
     /// Both give figures of one unit that stand for different things.
     pub other_figures: bool,
+    /// They speak of two offices, held by nobody that both name.
+    pub other_office: bool,
 }
 
 /// Compares the slots of two frames that were aligned.
@@ -88,6 +90,14 @@ fn beside(a: &Frame, i: usize, b: &Frame, j: usize, alignment: &Alignment) -> bo
         || alignment.pairs.iter().any(|&(m, n, likeness)| here.contains(&m) && there.contains(&n) && likeness >= 0.6)
 }
 
+/// Whether the figure there is a lesser one of a toll, which grows from day to day.
+pub fn grown(a: &Frame, b: &Frame, difference: &Differing) -> bool {
+    let toll = |frame: &Frame| content(frame).any(|(_, t)| t.word.cues.has(Cue::Toll));
+    let of = |frame: &Frame, span: Span| frame.quantities.iter().find(|q| q.span == span).map(|q| q.value * q.factor);
+    let values = of(a, difference.here).zip(of(b, difference.there));
+    difference.slot == Slot::Number && values.is_some_and(|(here, there)| there < here) && toll(a) && toll(b)
+}
+
 /// Whether two figures count the same, by their units.
 pub fn one_unit(words: &Words, x: &Quantity, y: &Quantity) -> bool {
     let (Some(s), Some(t)) = (&x.unit, &y.unit) else {
@@ -116,6 +126,10 @@ fn times(a: &Frame, b: &Frame, out: &mut Slots) {
         .flat_map(|&x| there.iter().filter_map(move |&y| a.times[x].agrees(&b.times[y]).map(|agrees| (x, y, agrees))))
         .collect();
     if pairs.is_empty() {
+        // "Overnight" here and there, and of one of them nobody knows which night.
+        let near = |frame: &Frame, times: &[usize]| times.iter().any(|&i| frame.times[i].near);
+        let counts = out.differing.iter().any(|d| d.slot == Slot::Number);
+        out.other_figures |= counts && near(a, &here) && near(b, &there);
         return;
     }
     if pairs.iter().any(|p| p.2) {
@@ -129,8 +143,12 @@ fn times(a: &Frame, b: &Frame, out: &mut Slots) {
         _ if x.month != y.month => ONE_EVENT_DAYS + 1,
         _ => 0,
     };
-    if apart > ONE_EVENT_DAYS || x.grain == Grain::Year || y.grain == Grain::Year {
+    // "Overnight" here and there, or "on Sunday", counted from two days: each tells of its own.
+    let own = x.near && y.near || x.weekday.is_some() && x.weekday == y.weekday;
+    if own || apart > ONE_EVENT_DAYS || x.grain == Grain::Year || y.grain == Grain::Year {
         out.two_events = true;
+    } else if apart < 2 && (x.near || y.near) {
+        // A night has two days, and so has a day told from another side of the earth.
     } else if x.grain == Grain::Day && y.grain == Grain::Day {
         out.differing.push(Differing { slot: Slot::Date, here: x.span, there: y.span });
     }
@@ -143,6 +161,30 @@ fn roles(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut S
     };
     let (here, there) = (of(a), of(b));
     let same = |x: &Term, y: &Term| x.word.stem == y.word.stem || alike(words, x, y);
+    let offices = |frame: &Frame, roles: &[usize]| -> Vec<(usize, usize)> {
+        roles.iter().filter_map(|&i| Some((office(frame, i)?, i))).collect()
+    };
+    let (held, held_there) = (offices(a, &here), offices(b, &there));
+    let one = |x: &(usize, usize), y: &(usize, usize)| {
+        same(&a.terms[x.1], &b.terms[y.1]) && same(&a.terms[x.0], &b.terms[y.0])
+    };
+    let alone = held.iter().find(|x| !held_there.iter().any(|y| one(x, y)));
+    let alone_there = held_there.iter().find(|y| !held.iter().any(|x| one(x, y)));
+    if let Some((x, y)) = alone.zip(alone_there).filter(|(x, y)| same(&a.terms[x.1], &b.terms[y.1])) {
+        // "Foreign minister Brandt", "defence minister Brandt": one person. Nobody or others named: two offices.
+        let holder = bearer(a, *x).zip(bearer(b, *y));
+        if holder
+            .is_some_and(|(p, q)| alignment.pairs.iter().any(|&(m, n, likeness)| (m, n) == (p, q) && likeness >= 0.8))
+        {
+            let span = |frame: &Frame, at: &(usize, usize)| {
+                Span::new(frame.terms[at.0].span.start, frame.terms[at.1].span.end)
+            };
+            out.differing.push(Differing { slot: Slot::Role, here: span(a, x), there: span(b, y) });
+        } else {
+            out.other_office = true;
+        }
+        return;
+    }
     for &i in &here {
         let x = &a.terms[i];
         if there.iter().any(|&j| same(x, &b.terms[j])) {
@@ -170,6 +212,26 @@ fn roles(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut S
     if here.iter().any(|&i| there.iter().any(|&j| same(&a.terms[i], &b.terms[j]))) {
         out.alike.push(Slot::Role);
     }
+}
+
+/// The word right before a role that says which of its like it is.
+fn office(frame: &Frame, role: usize) -> Option<usize> {
+    let before = role.checked_sub(1)?;
+    let (word, role) = (&frame.terms[before], &frame.terms[role]);
+    (word.word.cues.has(Cue::Office) && word.span.end + 1 == role.span.start).then_some(before)
+}
+
+/// The person named right before or after an office: "Brandt, the foreign minister", "foreign minister Brandt".
+fn bearer(frame: &Frame, (first, last): (usize, usize)) -> Option<usize> {
+    /// Bytes between the two: ", the ".
+    const APART: usize = 6;
+    let person = |i: &usize| match frame.terms.get(*i).map(|t| &t.kind) {
+        Some(Kind::Entity(entity, _)) => frame.entities[*entity].kind == EntityKind::Person,
+        _ => false,
+    };
+    let near = |from: usize, to: usize| frame.terms[to].span.start.saturating_sub(frame.terms[from].span.end) <= APART;
+    let before = first.checked_sub(1).filter(person).filter(|&i| near(i, first));
+    Some(last + 1).filter(person).filter(|&i| near(last, i)).or(before)
 }
 
 /// Places and persons in the same part of the sentence that are not one.

@@ -50,9 +50,15 @@ fn course(words: &Words, text: &str, published: Option<Date>, own: &Quantity, ev
     course
 }
 
-/// Whether a piece of evidence tells the same matter on a known day.
+/// Whether a piece of evidence tells the same matter on a known day. What is only related does if it gives an earlier count.
 fn tells(piece: &Evidence) -> bool {
-    piece.published.is_some() && !matches!(piece.relation, Relation::Denied | Relation::Context)
+    let count = || piece.differences.iter().any(|d| d.slot == Slot::Number);
+    let same = match piece.relation {
+        Relation::Denied => false,
+        Relation::Context => count(),
+        _ => true,
+    };
+    piece.published.is_some() && same
 }
 
 fn figure(report: Option<&str>, published: Date, quantity: &Quantity, text: &str) -> Figure {
@@ -128,6 +134,18 @@ mod tests {
         ];
         let expected = [("2025-03-01", 7.0), ("2025-03-02", 12.0), ("2025-03-02", 12.0), ("2025-03-04", 19.0)];
         assert_eq!(told("2025-03-02", &evidence), expected.map(|(day, value)| (day.to_owned(), value)));
+    }
+
+    #[test]
+    fn an_earlier_count_that_is_only_related_is_told_too() {
+        let related = |piece: Evidence| Evidence { relation: Relation::Context, ..piece };
+        let evidence = [
+            related(piece("a", "2025-03-01", "It killed seven people.", Some(("12", "seven")))),
+            related(piece("b", "2025-03-02", "The flood killed 11 people.", Some(("12", "11")))),
+            related(piece("c", "2025-03-03", "The flood reached Basel.", None)),
+        ];
+        let expected = [("2025-03-01", 7.0), ("2025-03-02", 11.0), ("2025-03-04", 12.0)];
+        assert_eq!(told("2025-03-04", &evidence), expected.map(|(day, value)| (day.to_owned(), value)));
     }
 
     #[test]

@@ -38,6 +38,10 @@ pub enum Cue {
     Opposite,
     /// Words of judgement: what they carry is no checkable claim.
     Opinion,
+    /// What befalls or is done to many, one after another: how many there are is known a part at a time.
+    Toll,
+    /// Words before an office that tell it from its like: "foreign" and "defence" before "minister".
+    Office,
 }
 
 /// What a word signals, a bit a cue.
@@ -81,6 +85,8 @@ fn named(class: &str) -> Option<Cue> {
         "role" => Cue::Role,
         "opposite" => Cue::Opposite,
         "opinion" => Cue::Opinion,
+        "toll" => Cue::Toll,
+        "office" => Cue::Office,
         _ => return None,
     })
 }

@@ -96,6 +96,7 @@ impl Moment {
             day: self.said.day.or(day.map(|d| d.day())),
             year: self.said.year.or(from.filter(|_| self.said.month.is_some() || day.is_some()).map(|d| d.year())),
             weekday: self.said.weekday.map(|w| w + 1),
+            near: self.point && self.grain == Grain::Day && self.said == Said::default(),
             border: false,
             loose: self.loose,
             reach: None,

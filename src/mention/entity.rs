@@ -9,7 +9,7 @@ use super::find::{Found, families, inner_capitals, is_title_case, scan};
 use super::gazetteer::{Form, Gazetteer};
 use super::kind::{PLACES, Setting, word_texts};
 use super::name::{PersonName, skeleton, spelled_alike};
-use crate::text::normalise::fold;
+use crate::text::normalise::{fold, is_invisible};
 use crate::text::order::sort_by_key;
 use crate::text::{Case, Span, Token};
 
@@ -165,7 +165,7 @@ fn join(found: &[Found], texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gaze
         let f = &found[i];
         let tokens = &blocks[f.block];
         let span = Span::new(tokens[f.from].span.start, tokens[f.to - 1].span.end);
-        let spelling = span.of(texts[f.block]);
+        let spelling = &*span.of(texts[f.block]).replace(is_invisible, "");
         let (key, kind, name, form) = describe(f, spelling, texts[f.block], tokens, gazetteer);
         let entity = match &key {
             Key::Country(iso) => Some(format!("c{iso}")),

@@ -31,6 +31,8 @@ pub struct Time {
     /// The year was said, or follows from the day of publication.
     pub year: Option<i16>,
     pub weekday: Option<i8>,
+    /// Counted from the text's own day by a word that names no day: "yesterday", "overnight".
+    pub near: bool,
     /// "since", "before", "until": the time is a border, not the time itself.
     pub border: bool,
     /// One of several readings, as "last Friday": it can agree with another time but not contradict it.

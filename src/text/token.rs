@@ -1,5 +1,7 @@
 //! Tokens: words, numbers and marks, by the word boundaries of UAX #29, with clitics and glued titles taken apart.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
@@ -58,54 +60,45 @@ impl Token {
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut spaced = true;
-    let narrow = text.contains(NARROW);
-    for (at, piece) in text.split_word_bound_indices() {
-        if narrow && piece.contains(NARROW) {
-            parts(at, piece).for_each(|(at, part)| push(at, part, &mut spaced, &mut out));
-        } else {
-            push(at, piece, &mut spaced, &mut out);
+    for (at, piece) in shown(text).split_word_bound_indices() {
+        let Some(first) = piece.chars().find(|&c| !is_invisible(c)) else {
+            continue;
+        };
+        if first.is_whitespace() {
+            spaced = true;
+            continue;
         }
+        let piece = piece.trim_end_matches(is_invisible);
+        let span = Span::new(at, at + piece.len());
+        if first.is_numeric() {
+            out.push(Token { span, kind: TokenKind::Number, case: Case::Other, lower: fold(piece), spaced });
+        } else if first.is_alphabetic() {
+            word(piece, span, spaced, &mut out);
+        } else {
+            out.push(Token { span, kind: TokenKind::Mark, case: Case::Other, lower: fold(piece), spaced });
+        }
+        spaced = false;
     }
     out
 }
 
-/// Pushes the tokens of what Unicode takes for one word; `spaced` says whether a space stands before it, and then after it.
-fn push(at: usize, piece: &str, spaced: &mut bool, out: &mut Vec<Token>) {
-    let Some(first) = piece.chars().find(|&c| !is_invisible(c)) else {
-        return;
-    };
-    if first.is_whitespace() {
-        *spaced = true;
-        return;
+/// The text as a reader sees it, with as many bytes. By the book a zero-width space borders words: it is taken for a joiner. And
+/// a narrow space that does not break holds words together: it is taken for a thin one, but between figures: "10 000".
+fn shown(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\u{200b}', '\u{202f}']) {
+        return Cow::Borrowed(text);
     }
-    let span = Span::new(at, at + piece.len());
-    let spaced = std::mem::take(spaced);
-    if first.is_numeric() {
-        out.push(Token { span, kind: TokenKind::Number, case: Case::Other, lower: fold(piece), spaced });
-    } else if first.is_alphabetic() {
-        word(piece, span, spaced, out);
-    } else {
-        out.push(Token { span, kind: TokenKind::Mark, case: Case::Other, lower: fold(piece), spaced });
-    }
-}
-
-/// The narrow space that does not break. For Unicode it holds words together; here it does so with figures alone: "10 000".
-const NARROW: char = '\u{202f}';
-
-/// What a piece falls into at narrow spaces that do not stand between figures, the spaces among it.
-fn parts(at: usize, piece: &str) -> impl Iterator<Item = (usize, &str)> {
-    let (mut from, mut before) = (0, ' ');
-    let ends = piece.char_indices().filter_map(move |(i, c)| {
-        let next = i + c.len_utf8();
-        let held = before.is_numeric() && piece[next..].starts_with(char::is_numeric);
+    let mut before = ' ';
+    let seen = text.char_indices().map(|(at, c)| {
+        let figures = before.is_numeric() && text[at + c.len_utf8()..].starts_with(char::is_numeric);
         before = c;
-        (c == NARROW && !held).then_some((i, next))
+        match c {
+            '\u{200b}' => '\u{2060}',
+            '\u{202f}' if !figures => '\u{2009}',
+            _ => c,
+        }
     });
-    ends.chain([(piece.len(), piece.len())]).flat_map(move |(end, next)| {
-        let part = (at + from, &piece[from..end]);
-        from = next;
-        [part, (at + end, &piece[end..next])]
-    })
+    Cow::Owned(seen.collect())
 }
 
 /// Pushes a word, less its clitic and with a title glued to its end ("occupierMr") taken off.
@@ -117,9 +110,9 @@ fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
         None if lower.ends_with("'s") => (lower.len() - 2, Some("'s")),
         None => (lower.len(), None),
     };
-    // Clitics are ASCII but for the apostrophe, so the cut is counted from the end in characters.
-    let tail: usize = piece.chars().rev().take(lower.len() - body).map(char::len_utf8).sum();
-    let cut = span.end - tail.min(span.len());
+    // Clitics are ASCII but for the apostrophe, so the cut is counted from the end in characters that are seen.
+    let seen = piece.char_indices().rev().filter(|&(_, c)| !is_invisible(c));
+    let cut = span.start + seen.take(lower.len() - body).last().map_or(piece.len(), |(at, _)| at);
     let stem = &piece[..cut - span.start];
     if let Some(glue) = glued_title(stem) {
         for (text, at, spaced) in [(&stem[..glue], span.start, spaced), (&stem[glue..], span.start + glue, false)] {
@@ -192,6 +185,15 @@ mod tests {
             ["«", "why", "?", "»", "kim", "asked", "at", "11", ":", "30", "pm"]
         );
         assert_eq!(words("10\u{202f}000 men, 5\u{202f}km"), ["10\u{202f}000", "men", ",", "5", "km"]);
+    }
+
+    #[test]
+    fn what_is_not_seen_splits_no_word_and_keeps_its_place() {
+        let text = "\u{200b}Zel\u{200b}en\u{ad}s\u{2060}ky\u{200b}’\u{ad}s\u{200b} \u{200b}aides";
+        let found = tokens(text);
+        assert_eq!(words(text), ["zelensky", "'s", "aides"]);
+        assert_eq!(found[0].span.of(text), "Zel\u{200b}en\u{ad}s\u{2060}ky\u{200b}");
+        assert_eq!(found[2].span.of(text), "aides");
     }
 
     #[test]

@@ -135,7 +135,7 @@ static WORDS: &[(&str, Sign)] = &[
     ("mothers", Names), ("new", Names), ("next", Sign::Shift(Shift::Next)), ("nine", Count(9)),
     ("nineteen", Count(19)), ("nineteenth", Nth(19)), ("nineties", Sign::Decade(90)), ("ninety", Count(90)),
     ("ninth", Nth(9)), ("nov", Month(11)), ("november", Month(11)), ("oct", Month(10)), ("october", Month(10)),
-    ("on", Opens), ("one", Count(1)), ("over", Opens), ("palm", Names), ("past", Sign::Shift(Shift::Past)),
+    ("on", Opens), ("one", Count(1)), ("over", Opens), ("overnight", Today(-1)), ("palm", Names), ("past", Sign::Shift(Shift::Past)),
     ("pentecost", Names), ("preceding", Sign::Shift(Shift::Last)), ("presidents", Names),
     ("previous", Sign::Shift(Shift::Last)), ("prior", Sign::Shift(Shift::Last)),
     ("quarter", Sign::Unit(Unit::Quarter)), ("quarters", Sign::Unit(Unit::Quarter)), ("remainder", Names),

@@ -30,6 +30,11 @@ impl Reader<'_> {
     pub(super) fn relative(&self, i: usize) -> Read {
         let day = |offset: i32| Moment::point(self.reference.and_then(|r| add(r, 0, offset)), Grain::Day);
         if let Sign::Today(offset) = self.sign(i) {
+            // "an overnight train" is no time, and in "overnight on Tuesday" the day is.
+            let on = self.skip(i + 1, "on to into from ,");
+            if self.is(i, "overnight") && (self.follows(i, "a an the") || matches!(self.sign(on), Sign::Weekday(_))) {
+                return None;
+            }
             return Some((day(offset.into()), self.part_of_day(i + 1)));
         }
         const PHRASES: &[(&str, i32)] =
