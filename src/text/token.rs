@@ -1,7 +1,5 @@
 //! Tokens: words, numbers and marks, by the word boundaries of UAX #29, with clitics and glued titles taken apart.
 
-use std::borrow::Cow;
-
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
@@ -61,8 +59,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut spaced = true;
     // A zero-width space borders words by the book. Readers do not see it, so it is taken for a joiner, which has as many bytes.
-    let shown =
-        if text.contains('\u{200b}') { text.replace('\u{200b}', "\u{2060}").into() } else { Cow::Borrowed(text) };
+    let shown = text.replace('\u{200b}', "\u{2060}");
     for (at, piece) in shown.split_word_bound_indices() {
         let Some(first) = piece.chars().find(|&c| !is_invisible(c)) else {
             continue;
