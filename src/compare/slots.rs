@@ -161,25 +161,25 @@ fn roles(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut S
     };
     let (here, there) = (of(a), of(b));
     let same = |x: &Term, y: &Term| x.word.stem == y.word.stem || alike(words, x, y);
-    let offices = |frame: &Frame, roles: &[usize]| -> Vec<(usize, usize)> {
-        roles.iter().filter_map(|&i| Some((office(frame, i)?, i))).collect()
-    };
-    let (held, held_there) = (offices(a, &here), offices(b, &there));
-    let one = |x: &(usize, usize), y: &(usize, usize)| {
-        same(&a.terms[x.1], &b.terms[y.1]) && same(&a.terms[x.0], &b.terms[y.0])
-    };
-    let alone = held.iter().find(|x| !held_there.iter().any(|y| one(x, y)));
-    let alone_there = held_there.iter().find(|y| !held.iter().any(|x| one(x, y)));
-    if let Some((x, y)) = alone.zip(alone_there).filter(|(x, y)| same(&a.terms[x.1], &b.terms[y.1])) {
+    let (mut shared, mut other) = (false, None);
+    for &i in &here {
+        for &j in &there {
+            if let (true, Some(p), Some(q)) = (same(&a.terms[i], &b.terms[j]), office(a, i), office(b, j)) {
+                let one = same(&a.terms[p], &b.terms[q]);
+                shared |= one;
+                other = other.or(Some((p, i, q, j)).filter(|_| !one));
+            }
+        }
+    }
+    if let Some((p, i, q, j)) = other.filter(|_| !shared) {
         // "Foreign minister Brandt", "defence minister Brandt": one person. Nobody or others named: two offices.
-        let holder = bearer(a, *x).zip(bearer(b, *y));
-        if holder
-            .is_some_and(|(p, q)| alignment.pairs.iter().any(|&(m, n, likeness)| (m, n) == (p, q) && likeness >= 0.8))
-        {
-            let span = |frame: &Frame, at: &(usize, usize)| {
-                Span::new(frame.terms[at.0].span.start, frame.terms[at.1].span.end)
-            };
-            out.differing.push(Differing { slot: Slot::Role, here: span(a, x), there: span(b, y) });
+        let (holder, holder_there) = (bearer(a, p, i), bearer(b, q, j));
+        let one =
+            |&(m, n, likeness): &(usize, usize, f32)| (Some(m), Some(n)) == (holder, holder_there) && likeness >= 0.8;
+        if alignment.pairs.iter().any(one) {
+            let span =
+                |frame: &Frame, p: usize, i: usize| Span::new(frame.terms[p].span.start, frame.terms[i].span.end);
+            out.differing.push(Differing { slot: Slot::Role, here: span(a, p, i), there: span(b, q, j) });
         } else {
             out.other_office = true;
         }
@@ -222,7 +222,7 @@ fn office(frame: &Frame, role: usize) -> Option<usize> {
 }
 
 /// The person named right before or after an office: "Brandt, the foreign minister", "foreign minister Brandt".
-fn bearer(frame: &Frame, (first, last): (usize, usize)) -> Option<usize> {
+fn bearer(frame: &Frame, first: usize, last: usize) -> Option<usize> {
     /// Bytes between the two: ", the ".
     const APART: usize = 6;
     let person = |i: &usize| match frame.terms.get(*i).map(|t| &t.kind) {

@@ -11,12 +11,9 @@ use crate::text::normalise::fold;
 /// of Korean (Revised, McCune-Reischauer, the family's own) and of Arabic, where these differ by letter.
 pub fn skeleton(name: &str) -> String {
     let mut s: String = fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
-    // J at the head is a sound of its own (Jong, Jack), elsewhere it is how some write y (Sergej).
-    let head = s.starts_with('j');
-    // X within a name is how some write ks: Alexei, Aleksei. At its head it is Chinese.
-    if let Some((at, _)) = s.match_indices('x').find(|&(at, _)| at > 0) {
-        s = s[..at].to_owned() + &s[at..].replace('x', "ks");
-    }
+    // J at the head is a sound of its own (Jong, Jack), elsewhere it is how some write y (Sergej); X at the head is Chinese, elsewhere
+    // it is how some write ks (Alexei).
+    let (head, chinese) = (s.starts_with('j'), s.starts_with('x'));
     for (from, to) in [
         ("young", "yong"),
         ("hyeon", "hyun"),
@@ -50,6 +47,7 @@ pub fn skeleton(name: &str) -> String {
         ("ye", "e"),
         ("y", "i"),
         ("j", "i"),
+        ("x", "ks"),
     ] {
         if s.contains(from) {
             s = s.replace(from, to);
@@ -57,6 +55,9 @@ pub fn skeleton(name: &str) -> String {
     }
     if head {
         s.replace_range(..1, "j");
+    }
+    if chinese {
+        s.replace_range(..2, "x");
     }
     let mut out = String::with_capacity(s.len());
     for c in s.chars() {
