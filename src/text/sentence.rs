@@ -6,7 +6,7 @@
 
 use super::Span;
 use super::marker::{is_bullet, is_head, is_marker, opens_list};
-use super::normalise::fold;
+use super::normalise::{fold, is_invisible};
 use super::token::glued_title;
 use crate::lexicon::abbreviation::{self, Abbreviation};
 use crate::lexicon::{Cue, Stem};
@@ -64,7 +64,14 @@ pub fn sentences(text: &str) -> Vec<Span> {
     out
 }
 
+/// A text from the first character on that a reader sees.
+#[inline(never)]
+fn seen(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c))
+}
+
 fn push(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+    let start = end - seen(&text[start..end]).len();
     let span = Span::new(start, end).trim(text);
     if !span.is_empty() {
         out.push(span);
@@ -124,10 +131,10 @@ const OPENING: [char; 13] = ['"', '“', '‘', '\'', '(', '[', '«', '¿', '¡'
 
 /// Whether the run of terminators `at..end` ends the sentence that began at `start`.
 fn ends(text: &str, start: usize, at: usize, end: usize) -> bool {
-    let (so_far, mark, after) = (last_part(&text[start..at]), &text[at..end], first_part(&text[end..]));
-    let rest = after.trim_start();
+    let (so_far, mark, near) = (last_part(&text[start..at]), &text[at..end], first_part(&text[end..]));
+    let rest = seen(near);
     let Some(next) = rest.chars().next() else {
-        return after.len() == text.len() - end;
+        return near.len() == text.len() - end;
     };
     // An ellipsis at the head opens its sentence, as does the number of a list's item.
     if !so_far.contains(char::is_alphanumeric) || (mark.trim_end_matches(')') == "." && is_head(so_far.trim())) {
@@ -135,7 +142,7 @@ fn ends(text: &str, start: usize, at: usize, end: usize) -> bool {
     }
     let opener = rest.trim_start_matches(OPENING).trim_start_matches(['•', '⁃', ' ']);
     let first = opener.chars().next().unwrap_or(next);
-    if rest.len() == after.len() {
+    if !near[..near.len() - rest.len()].contains(char::is_whitespace) {
         return glued(text, start, at, end);
     }
     if first.is_lowercase() || matches!(next, ',' | ';' | ':') {
@@ -330,6 +337,7 @@ mod tests {
         assert_eq!(split("“We hold,” he said. “They fall.” Then he left.").len(), 3);
         assert_eq!(split("Prices rose 3.5 percent.The bank said so.").len(), 2);
         assert_eq!(split("Write to a.b@example.org.").len(), 1);
+        assert_eq!(split("They left.\u{200b} We stay."), ["They left.", "We stay."]);
     }
 
     #[test]

@@ -49,7 +49,7 @@ const FLAGS: [&str; 5] = [
     "-Ctarget-feature=+simd128",
     "-Cno-vectorize-loops",
     "-Cno-vectorize-slp",
-    "-Cllvm-args=-inline-threshold=21",
+    "-Cllvm-args=-inline-threshold=18",
     "-Cllvm-args=-unroll-threshold=0",
 ];
 
