@@ -17,7 +17,7 @@ const SIZES = [
   [1280, 860],
 ];
 /** What the README shows: the shot, and the width of its window; a popup has its own. */
-const SHOWN = [["card", 1280], ["popup"], ["welcome", 1280]];
+const SHOWN = [["card", 1280], ["popup"]];
 const RELATIONS = ["corroborated", "differs", "denied", "unverified", "context"];
 /** An article with a claim that others call unverified; the samples have none whose relation this is. */
 const CRACKS = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
