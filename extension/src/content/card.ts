@@ -187,7 +187,7 @@ export class Card {
 
   /** Says something at the top of the card that is open. */
   say(text: string): void {
-    this.#panel.querySelector(".called")?.remove();
+    this.#panel.querySelector(".called:not(:has(.undo))")?.remove();
     this.#panel.querySelector(".scroll")?.prepend(element("p", { class: "called", role: "status" }, text));
   }
 

@@ -11,6 +11,7 @@ import { Card } from "./card";
 import { copy } from "./copy";
 import { Hover, type Pointer } from "./hover";
 import { type Mark, marksOf, Painter, rangesOf } from "./paint";
+import { scrollTo } from "./scroll";
 import { inSlices, turn } from "./slices";
 import { Watch } from "./watch";
 
@@ -226,28 +227,29 @@ export class Reader {
 
   async #callWrong(claim: Claim, evidence: Evidence): Promise<void> {
     if (!this.#reading) return;
-    const match = wrongMatch(claim, evidence, this.#reading);
-    try {
-      await this.#options.callWrong(match);
-    } catch {
-      this.#card.say(word("wrongNotKept"));
-      return;
-    }
-    this.#called = match;
-    await this.refresh();
+    // Known before it is kept, for that alone makes the card be shown anew.
+    const called = wrongMatch(claim, evidence, this.#reading);
+    this.#called = called;
+    if (await this.#isKept(this.#options.callWrong(called))) await this.refresh();
+    else this.#called = null;
   }
 
   async #undo(): Promise<void> {
     const called = this.#called;
     if (!called) return;
+    this.#called = null;
+    if (await this.#isKept(this.#options.takeBack(called))) await this.refresh();
+    else this.#called = called;
+  }
+
+  async #isKept(saved: Promise<void>): Promise<boolean> {
     try {
-      await this.#options.takeBack(called);
+      await saved;
+      return true;
     } catch {
       this.#card.say(word("wrongNotKept"));
-      return;
+      return false;
     }
-    this.#called = null;
-    await this.refresh();
   }
 
   #wake(): boolean {
@@ -386,18 +388,4 @@ function isFocused({ pieces }: Mark): boolean {
 
 function isBelowTop(mark: Mark): boolean {
   return rangesOf(mark).some((range) => range.getBoundingClientRect().top >= 0);
-}
-
-// An element knows how to come into view through all that scrolls around it; a range does not. Where the element is taller
-// than the window, the passage is then brought to its middle.
-function scrollTo(mark: Mark): void {
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
-  const element = mark.pieces[0]?.node.parentElement ?? mark.block.container;
-  if (element.getBoundingClientRect().height < innerHeight * 0.6) {
-    element.scrollIntoView({ block: "center", inline: "nearest", behavior });
-    return;
-  }
-  element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
-  const rect = rangesOf(mark)[0]?.getBoundingClientRect();
-  if (rect) scrollBy({ top: rect.top + rect.height / 2 - innerHeight / 2, behavior });
 }
