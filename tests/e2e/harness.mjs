@@ -1,5 +1,6 @@
 // A browser with the built extension, sample pages on loopback, and an ear on everything that is said or asked for.
 import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,7 +43,7 @@ export async function start({
   still = false,
   language = null,
 } = {}) {
-  const profile = before?.profile ?? (await newProfile());
+  const profile = before?.profile ?? (await scratch("profile"));
   const [site, proxy] = await Promise.all([before?.site ?? serve(folder, { ...MADE, ...made }), wall()]);
   const driver = BROWSER === "firefox" ? firefox : chromium;
   const under = await driver.launch({
@@ -130,10 +131,13 @@ export async function start({
   };
 }
 
-/** A copy of the build with another manifest, for what no test can do with the one that ships. */
+/**
+ * A copy of the build with another manifest, for what no test can do with the one that ships. It is of this process, since two files
+ * of tests run at a time, and goes with it.
+ */
 export async function variant(name, change) {
-  const copy = path.join(ROOT, `target/extension-${name}`);
-  await rm(copy, { recursive: true, force: true });
+  const copy = await scratch(name);
+  process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
   await cp(EXTENSION, copy, { recursive: true });
   const file = path.join(copy, "manifest.json");
   await writeFile(file, JSON.stringify(change(JSON.parse(await readFile(file, "utf8")))));
@@ -157,8 +161,9 @@ export function withPanel() {
   return BROWSER === "chromium" ? variant("chrome", forChrome) : EXTENSION;
 }
 
-async function newProfile() {
+/** A new folder that no other run has. */
+async function scratch(name) {
   const profiles = path.join(ROOT, "target/profiles"); // not the system's temporary folder: a snap sees another one
   await mkdir(profiles, { recursive: true });
-  return mkdtemp(path.join(profiles, `${BROWSER}-`));
+  return mkdtemp(path.join(profiles, `${BROWSER}-${name}-`));
 }
