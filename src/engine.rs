@@ -44,7 +44,7 @@ impl Engine {
         let parts = crate::data::split(data)?;
         let lexicon = Lexicon {
             words: Words::read(parts.words)?.with(Thesaurus::read(&parts.thesaurus)?),
-            tagger: Tagger::read(parts.tags)?,
+            tagger: Tagger::read(&parts.tags)?,
             gazetteer: Gazetteer::read(parts.names)?,
         };
         Ok(Self { lexicon, library: Library::default() })

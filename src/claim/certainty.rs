@@ -142,7 +142,7 @@ mod tests {
     fn not_only_negates_nothing() {
         let negates = |text: &str| {
             let tokens = tokens(text);
-            let tagger = Tagger::read(tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
+            let tagger = Tagger::read(&tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
             let tags = tagger.tags(&tokens, 0..tokens.len(), |_| false);
             let stems: Vec<Stem> = tokens.iter().map(|t| Stem::of(&t.lower)).collect();
             polarity(Line { tokens: &tokens, stems: &stems, tags: &tags }, 0..tokens.len())

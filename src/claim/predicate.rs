@@ -201,7 +201,7 @@ mod tests {
     use crate::text::tokens;
 
     fn read(text: &str) -> (String, String, String, Mood) {
-        let tagger = Tagger::read(tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
+        let tagger = Tagger::read(&tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
         let tokens = tokens(text);
         let tags = tagger.tags(&tokens, 0..tokens.len(), |i| i > 0 && tokens[i].is_capital());
         let stems: Vec<Stem> = tokens.iter().map(|t| Stem::of(&t.lower)).collect();

@@ -328,7 +328,7 @@ mod tests {
     fn lexicon() -> Lexicon {
         let parts = crate::data::split(crate::data::bundled()).unwrap();
         let words = Words::read(parts.words).unwrap();
-        let (tagger, gazetteer) = (Tagger::read(parts.tags).unwrap(), Gazetteer::read(parts.names).unwrap());
+        let (tagger, gazetteer) = (Tagger::read(&parts.tags).unwrap(), Gazetteer::read(parts.names).unwrap());
         Lexicon { words, tagger, gazetteer }
     }
 

@@ -96,7 +96,7 @@ pub fn entities(texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gazetteer) ->
     let mut found = Vec::new();
     let (titled, plain): (Vec<usize>, Vec<usize>) = (0..blocks.len()).partition(|&b| is_title_case(&blocks[b]));
     for &b in &plain {
-        let vouched = |t: &Token| inner.contains(&t.lower);
+        let vouched = |t: &Token| inner.contains(t.lower.as_str());
         scan(&Setting { block: b, text: texts[b], tokens: &blocks[b], vouched: &vouched, ..base }, &mut found);
     }
     let seen: FxHashSet<String> = found

@@ -23,7 +23,7 @@ pub(super) struct Found {
 }
 
 /// Words that stand with a capital where no sentence begins: names, most likely.
-pub(super) fn inner_capitals(texts: &[&str], blocks: &[Vec<Token>]) -> HashSet<String> {
+pub(super) fn inner_capitals<'t>(texts: &[&str], blocks: &'t [Vec<Token>]) -> HashSet<&'t str> {
     let mut inner = HashSet::new();
     for (text, tokens) in texts.iter().zip(blocks) {
         if is_title_case(tokens) {
@@ -31,7 +31,7 @@ pub(super) fn inner_capitals(texts: &[&str], blocks: &[Vec<Token>]) -> HashSet<S
         }
         for (i, token) in tokens.iter().enumerate() {
             if token.is_capital() && !opens(text, tokens, i) {
-                inner.insert(token.lower.clone());
+                inner.insert(token.lower.as_str());
             }
         }
     }
@@ -39,7 +39,7 @@ pub(super) fn inner_capitals(texts: &[&str], blocks: &[Vec<Token>]) -> HashSet<S
 }
 
 /// The words that stand after a given name or a title: family names of this text, though they be common words ("Jobs").
-pub(super) fn families(blocks: &[Vec<Token>], gazetteer: &Gazetteer) -> HashSet<String> {
+pub(super) fn families<'t>(blocks: &'t [Vec<Token>], gazetteer: &Gazetteer) -> HashSet<&'t str> {
     let mut families = HashSet::new();
     for tokens in blocks.iter().filter(|tokens| !is_title_case(tokens)) {
         for (i, pair) in tokens.windows(2).enumerate() {
@@ -53,7 +53,7 @@ pub(super) fn families(blocks: &[Vec<Token>], gazetteer: &Gazetteer) -> HashSet<
                     || is_aged(tokens, i + 2)
                     || title_before(tokens, i, gazetteer))
             {
-                families.insert(second.lower.clone());
+                families.insert(second.lower.as_str());
             }
         }
     }
@@ -217,7 +217,7 @@ fn is_bearer(at: &Setting, i: usize, count: usize, form: Form) -> bool {
     count == 1
         && form != Form::Demonym
         && at.tokens[i].case == Case::Capital
-        && at.families.contains(&at.tokens[i].lower)
+        && at.families.contains(at.tokens[i].lower.as_str())
         && !matches!(before, "in" | "at" | "to" | "from" | "near" | "of" | "across" | "around" | "over" | "outside")
 }
 

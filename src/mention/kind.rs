@@ -63,7 +63,7 @@ pub(super) struct Setting<'t> {
     pub gazetteer: &'t Gazetteer,
     pub vouched: &'t dyn Fn(&Token) -> bool,
     /// Family names of this text.
-    pub families: &'t HashSet<String>,
+    pub families: &'t HashSet<&'t str>,
     /// Capitals tell nothing here.
     pub strict: bool,
 }
@@ -81,7 +81,7 @@ pub(super) fn name(at: &Setting, from: usize, to: usize) -> Option<Found> {
     let next_lower = next.map(|t| t.lower.as_str()).unwrap_or_default();
     let said = next.is_some_and(|t| Stem::of(&t.lower).has(Cue::Say) && t.case == Case::Lower);
     let titled = title_before(tokens, from, gazetteer);
-    let bearer = count == 1 && first.case == Case::Capital && families.contains(&first.lower);
+    let bearer = count == 1 && first.case == Case::Capital && families.contains(first.lower.as_str());
     if is_no_name(at, from, &words, opening, titled || said || bearer) {
         return None;
     }

@@ -14,7 +14,7 @@ pub fn skeleton(name: &str) -> String {
     // J at the head is a sound of its own (Jong, Jack), elsewhere it is how some write y (Sergej); X at the head is Chinese, elsewhere
     // it is how some write ks (Alexei).
     let (head, chinese) = (s.starts_with('j'), s.starts_with('x'));
-    for (from, to) in [
+    const SOUNDS: &[(&str, &str)] = &[
         ("young", "yong"),
         ("hyeon", "hyun"),
         ("shch", "sc"),
@@ -48,11 +48,8 @@ pub fn skeleton(name: &str) -> String {
         ("y", "i"),
         ("j", "i"),
         ("x", "ks"),
-    ] {
-        if s.contains(from) {
-            s = s.replace(from, to);
-        }
-    }
+    ];
+    respell(&mut s, SOUNDS);
     if head {
         s.replace_range(..1, "j");
     }
@@ -196,7 +193,7 @@ fn romanised(skeleton: &str) -> String {
     if matches!(s.as_str(), "li" | "i" | "ri" | "re" | "rhi" | "rhe") {
         return "i".to_owned(); // Lee, Yi, Ri, Rhee
     }
-    for (from, to) in [
+    const SOUNDS: &[(&str, &str)] = &[
         ("hs", "s"),
         ("ks", "s"),
         ("x", "s"),
@@ -209,12 +206,26 @@ fn romanised(skeleton: &str) -> String {
         ("g", "k"),
         ("d", "t"),
         ("b", "p"),
-    ] {
-        if s.contains(from) {
-            s = s.replace(from, to);
+    ];
+    respell(&mut s, SOUNDS);
+    s
+}
+
+/// Replaces one spelling after the other, each wherever it stands. Most names have no more than one of them, so that a look at which
+/// letters a name has spares most of the searching. All spellings are of small ASCII letters.
+fn respell(name: &mut String, sounds: &[(&str, &str)]) {
+    let bit = |b: &u8| 1u32 << (b & 31);
+    let mut letters = name.bytes().fold(0, |set, b| set | bit(&b));
+    for (from, to) in sounds {
+        let needed = from.bytes().fold(0, |set, b| set | bit(&b));
+        let (bytes, from_bytes) = (name.as_bytes(), from.as_bytes());
+        // A search that is set up for each of them takes longer than it finds.
+        let stands = |at: usize| bytes.get(at) == from_bytes.first() && bytes[at..].starts_with(from_bytes);
+        if letters & needed == needed && (0..bytes.len()).any(stands) {
+            *name = name.replace(from, to);
+            letters |= to.bytes().fold(0, |set, b| set | bit(&b));
         }
     }
-    s
 }
 
 /// Whether two names differ only by vowels that one Arabic letter is written with: Mohamed, Muhammad.

@@ -1,6 +1,7 @@
 //! Tokens: words, numbers and marks, by the word boundaries of UAX #29, with clitics and glued titles taken apart.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -60,13 +61,13 @@ impl Token {
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut spaced = true;
-    for (at, piece) in shown(text).split_word_bound_indices() {
+    pieces(&shown(text), |at, piece| {
         let Some(first) = piece.chars().find(|&c| !is_invisible(c)) else {
-            continue;
+            return;
         };
         if first.is_whitespace() {
             spaced = true;
-            continue;
+            return;
         }
         let piece = piece.trim_end_matches(is_invisible);
         let span = Span::new(at, at + piece.len());
@@ -78,8 +79,50 @@ pub fn tokens(text: &str) -> Vec<Token> {
             out.push(Token { span, kind: TokenKind::Mark, case: Case::Other, lower: fold(piece), spaced });
         }
         spaced = false;
-    }
+    });
     out
+}
+
+/// Hands out the pieces of a text between its word boundaries, with where they begin; spaces one by one. What stands between two spaces
+/// and is ASCII, as most of a text is, is taken apart by what UAX #29 says of ASCII, in a third of the time; the rest by the library,
+/// with the space before it, on which a mark may sit.
+fn pieces(text: &str, mut each: impl FnMut(usize, &str)) {
+    let mut at = 0;
+    while at < text.len() {
+        let start = at + usize::from(text.as_bytes()[at] == b' ');
+        let end = text.bytes().skip(start).position(|b| b == b' ').map_or(text.len(), |length| start + length);
+        if text[start..end].is_ascii() {
+            each(at, &text[at..start]);
+            plain_pieces(text, start..end, &mut each);
+        } else {
+            text[at..end].split_word_bound_indices().for_each(|(from, piece)| each(at + from, piece));
+        }
+        at = end;
+    }
+}
+
+/// The same for ASCII without spaces: letters, digits and underscores hold together, and so do two letters or two digits with one mark
+/// between them that may stand inside a word or a figure (WB5 to WB13).
+fn plain_pieces(text: &str, range: Range<usize>, each: &mut impl FnMut(usize, &str)) {
+    let bytes = &text.as_bytes()[..range.end];
+    let holds = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    let mut at = range.start;
+    while at < range.end {
+        let from = at;
+        at += 1;
+        while let Some(&b) = bytes.get(at).filter(|_| holds(bytes[from])) {
+            let joins = |b: u8| match (bytes[at - 1], b, bytes.get(at + 1)) {
+                (x, b':' | b'.' | b'\'', Some(y)) if x.is_ascii_alphabetic() => y.is_ascii_alphabetic(),
+                (x, b',' | b';' | b'.' | b'\'', Some(y)) if x.is_ascii_digit() => y.is_ascii_digit(),
+                _ => false,
+            };
+            if !holds(b) && !joins(b) {
+                break;
+            }
+            at += 1;
+        }
+        each(from, &text[from..at]);
+    }
 }
 
 /// The text as a reader sees it, with as many bytes. By the book a zero-width space borders words: it is taken for a joiner. And
@@ -165,7 +208,20 @@ fn case(word: &str) -> Case {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn pieces_are_those_of_the_library(text in r#"([a-cA-C0-9_.,:;'" \-$()\n\r\t@]|[a-c’“ ]|\PC|[\u{300}\u{ad}\u{200d}\u{1f1e6}])*"#) {
+            let mut ours: Vec<(usize, String)> = Vec::new();
+            pieces(&text, |at, piece| ours.push((at, piece.to_owned())));
+            let theirs: Vec<(usize, String)> = text.split_word_bound_indices().map(|(at, piece)| (at, piece.to_owned())).collect();
+            let told = |all: Vec<(usize, String)>| all.into_iter().filter(|(_, piece)| !piece.starts_with(char::is_whitespace) && !piece.is_empty()).collect::<Vec<_>>();
+            prop_assert_eq!(told(ours), told(theirs));
+        }
+    }
 
     fn words(text: &str) -> Vec<String> {
         tokens(text).into_iter().map(|t| t.lower).collect()

@@ -19,7 +19,7 @@ pub(super) enum When {
 
 /// What stands in a sentence, or stood there before a rule changed it: most rules are about other tags and words.
 pub(super) struct Seen {
-    tags: u64,
+    pub tags: u64,
     words: u128,
     /// For each tag those that stand or stood right after it.
     after: [u64; Tag::ALL.len()],
@@ -42,10 +42,9 @@ impl Seen {
         self.after[here as usize] |= next.bit();
     }
 
-    /// Whether a rule can change anything here.
+    /// Whether a rule can change anything here, the tags that it needs being there.
     pub fn lets(&self, rule: &Rule) -> bool {
-        // Most rules name a tag or a word that is not there.
-        if self.tags & rule.tags != rule.tags || self.words & rule.words != rule.words {
+        if self.words & rule.words != rule.words {
             return false;
         }
         let stands = |step: isize, other: Tag| match (step, rule.from) {
@@ -74,7 +73,7 @@ pub(super) struct Rule {
     pub to: Tag,
     pub when: When,
     /// The tags and the words without which it changes nothing.
-    tags: u64,
+    pub tags: u64,
     words: u128,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{COMMON, Form, GIVEN, MIXED, ORGANISATION, SURNAME, TitleClass};
+use super::{COMMON, FIRSTS, Form, GIVEN, MIXED, ORGANISATION, SURNAME, TitleClass, place};
 use crate::text::normalise::fold;
 use crate::text::tokens;
 
@@ -19,7 +19,8 @@ struct Tables {
 }
 
 /// One table of named tables of text (`assets/README.md` tells their rows): three maps, each after its length in a little-endian `u32`, of
-/// names, words and titles; the number of countries; for each entry, and one more, where it begins; the entries.
+/// names, words and titles; after its own length the filter of the words that names and titles begin with; the number of countries;
+/// for each entry, and one more, where it begins; the entries.
 pub fn table(tables: &[(&str, &str)]) -> Vec<u8> {
     let mut all = Tables::default();
     let rows = |name: &'static str| {
@@ -43,6 +44,13 @@ pub fn table(tables: &[(&str, &str)]) -> Vec<u8> {
         out.extend_from_slice(&(map.len() as u32).to_le_bytes());
         out.extend_from_slice(&map);
     }
+    let mut firsts = vec![0; FIRSTS / 8];
+    for key in all.names.keys().chain(all.titles.keys()) {
+        let (at, bit) = place(key.split(' ').next().unwrap_or_default());
+        firsts[at] |= bit;
+    }
+    out.extend_from_slice(&(firsts.len() as u32).to_le_bytes());
+    out.extend_from_slice(&firsts);
     out.extend_from_slice(&countries.to_le_bytes());
     let mut end = super::ENTRIES + 4 * (all.entries.len() + 1);
     for length in all.entries.iter().map(Vec::len).chain([0]) {
