@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use self::rule::{Rule, Seen, rule};
+use self::rule::{Places, Rule, rule};
 use crate::lexicon::WordsError;
 use crate::text::{Case, Token, TokenKind};
 
@@ -105,15 +105,20 @@ impl Tagger {
     pub fn tags(&self, tokens: &[Token], range: Range<usize>, named: impl Fn(usize) -> bool) -> Vec<Tag> {
         let sentence = &tokens[range.clone()];
         let (mut tags, words): (Vec<Tag>, Vec<u16>) = range.clone().map(|i| self.first(&tokens[i], named(i))).unzip();
-        let mut seen = Seen::of(&tags, &words);
+        let mut places = Places::of(&tags, &words);
         for (rule, needed) in self.rules.iter().zip(&self.needed) {
-            if seen.tags & needed != *needed || !seen.lets(rule) {
+            if places.tags & needed != *needed || places.words & rule.words != rule.words || !places.lets(rule) {
                 continue;
             }
-            for i in 0..tags.len() {
-                if rule.from.is_none_or(|from| from == tags[i]) && rule.when.holds(&tags, &words, i) {
-                    tags[i] = rule.to;
-                    seen.note(&tags, i);
+            for chunk in 0..places.chunks() {
+                let mut open = places.open_to(rule, chunk);
+                while open != 0 {
+                    let i = chunk * 64 + open.trailing_zeros() as usize;
+                    open &= open - 1;
+                    if i < tags.len() && rule.when.holds(&tags, &words, i) {
+                        places.change(i, tags[i], rule.to);
+                        tags[i] = rule.to;
+                    }
                 }
             }
         }

@@ -17,45 +17,59 @@ pub(super) enum When {
     Words(isize, u16, isize, u16),
 }
 
-/// What stands in a sentence, or stood there before a rule changed it: most rules are about other tags and words.
-pub(super) struct Seen {
+/// Where each tag stands in a sentence, and which words: most rules are about others.
+pub(super) struct Places {
+    /// For each 64 tokens the places of each tag, a bit a token.
+    at: Vec<[u64; Tag::ALL.len()]>,
+    /// The tags that stand anywhere; outside a sentence stands [`Tag::Start`].
     pub tags: u64,
-    words: u128,
-    /// For each tag those that stand or stood right after it.
-    after: [u64; Tag::ALL.len()],
+    pub words: u128,
 }
 
-impl Seen {
+impl Places {
     pub fn of(tags: &[Tag], words: &[u16]) -> Self {
         let words = words.iter().fold(0, |seen, &word| seen | word_bit(word));
-        let mut seen = Self { tags: Tag::Start.bit(), words, after: [0; Tag::ALL.len()] };
-        (0..tags.len()).for_each(|i| seen.note(tags, i));
-        seen
+        let mut this = Self { at: vec![[0; _]; tags.len().div_ceil(64)], tags: Tag::Start.bit(), words };
+        tags.iter().enumerate().for_each(|(i, &tag)| this.put(i, tag));
+        this
     }
 
-    /// Takes in the tag at `i`.
-    pub fn note(&mut self, tags: &[Tag], i: usize) {
-        let at = |i: Option<usize>| i.and_then(|i| tags.get(i)).copied().unwrap_or(Tag::Start);
-        let (before, here, next) = (at(i.checked_sub(1)), tags[i], at(Some(i + 1)));
-        self.tags |= here.bit();
-        self.after[before as usize] |= here.bit();
-        self.after[here as usize] |= next.bit();
+    fn put(&mut self, i: usize, tag: Tag) {
+        self.at[i / 64][tag as usize] |= 1 << (i % 64);
+        self.tags |= tag.bit();
     }
 
-    /// Whether a rule can change anything here, the tags that it needs being there.
-    pub fn lets(&self, rule: &Rule) -> bool {
-        if self.words & rule.words != rule.words {
-            return false;
+    /// Takes in that the tag at `i` is another now.
+    pub fn change(&mut self, i: usize, from: Tag, to: Tag) {
+        self.at[i / 64][from as usize] &= !(1 << (i % 64));
+        if self.at.iter().all(|at| at[from as usize] == 0) {
+            self.tags &= !from.bit();
         }
-        let stands = |step: isize, other: Tag| match (step, rule.from) {
-            (-1, Some(from)) => self.after[other as usize] & from.bit() != 0,
-            (1, Some(from)) => self.after[from as usize] & other.bit() != 0,
+        self.put(i, to);
+    }
+
+    /// The places among 64 tokens that a rule may change, a bit a token; none of them, or none after them, once it has changed others.
+    pub fn open_to(&self, rule: &Rule, chunk: usize) -> u64 {
+        rule.from.map_or(u64::MAX, |from| self.at[chunk][from as usize])
+    }
+
+    pub fn chunks(&self) -> usize {
+        self.at.len()
+    }
+
+    /// Whether a rule can change anything here, the tags and words that it needs being there.
+    pub fn lets(&self, rule: &Rule) -> bool {
+        let ([at], Some(from)) = (&self.at[..], rule.from) else { return true };
+        let stands = |step: isize, other: Tag| match step {
+            _ if other == Tag::Start => true,
+            -1 => at[other as usize] << 1 & at[from as usize] != 0,
+            1 => at[other as usize] >> 1 & at[from as usize] != 0,
             _ => true,
         };
         match rule.when {
             When::TagWithin(first, last, other) => first != last || stands(first, other),
-            When::Tags(at, first, other, second) => stands(at, first) && stands(other, second),
-            When::WordAndTag(_, at, other) => stands(at, other),
+            When::Tags(step, first, other, second) => stands(step, first) && stands(other, second),
+            When::WordAndTag(_, step, other) => stands(step, other),
             When::WordWithin(..) | When::Words(..) => true,
         }
     }
@@ -74,7 +88,7 @@ pub(super) struct Rule {
     pub when: When,
     /// The tags and the words without which it changes nothing.
     pub tags: u64,
-    words: u128,
+    pub words: u128,
 }
 
 impl When {
