@@ -31,7 +31,7 @@ pub fn claims(doc: &Document) -> Vec<Claim> {
         for &sentence in &doc.sentences[block] {
             let text = sentence.of(doc.texts[block]);
             // A headline given twice is one claim, but each of its places is marked.
-            let again = !seen.insert((text.to_lowercase(), block));
+            let again = doc.sentences[block].len() > 1 && !seen.insert((text.to_lowercase(), block));
             if again || !is_claim(doc, block, sentence, text) {
                 continue;
             }

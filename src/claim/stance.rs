@@ -6,6 +6,7 @@ use super::certainty::negated;
 use super::{Claim, Document, Line, Polarity};
 use crate::lexicon::{Cue, Stem, Tag};
 use crate::report::Stance;
+use crate::text::order::sort_by;
 
 /// What a clause does to a statement that it names only by a word: "such claims", "the accusations", "this".
 pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stance> {
@@ -154,7 +155,7 @@ pub fn link(doc: &Document, claims: &mut [Claim]) {
             let home = (claims[near].block, claims[near].sentence);
             about.extend((0..i).filter(|&j| (claims[j].block, claims[j].sentence) == home && other(&claims[j])));
         }
-        about.sort_unstable();
+        sort_by(&mut about, Ord::cmp);
         about.dedup();
         claims[i].about = about;
     }

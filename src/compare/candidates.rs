@@ -8,7 +8,7 @@
 use crate::lexicon::relation::synonyms;
 use crate::pack::postings::Postings;
 use crate::pack::{ClaimRef, Pack};
-use crate::text::order::sort_by_key;
+use crate::text::order::{sort_by, sort_by_key};
 
 /// BM25's saturation and length normalisation, at their usual values; claims hold a term once, so saturation acts through length.
 const K1: f32 = 1.2;
@@ -102,7 +102,7 @@ impl Search {
         touched.iter().for_each(|claim| *self.slot(claim.pack, claim.claim) = 0);
         self.touched = touched;
         self.touched.clear();
-        found.sort_unstable_by(|x, y| y.1.cmp(&x.1).then(x.0.cmp(&y.0)));
+        sort_by(&mut found, |x, y| y.1.cmp(&x.1).then(x.0.cmp(&y.0)));
         found.truncate(most);
         let floor = found.first().map_or(0.0, |best| best.1 as f32 * LEAST);
         found.retain(|f| f.1 as f32 >= floor);
@@ -258,7 +258,7 @@ mod tests {
             }
         }
         out.retain(|o| o.1 > 0.0);
-        out.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        sort_by(&mut out, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         out
     }
 

@@ -46,7 +46,7 @@ pub fn omissions(
             Some((away, claim, near))
         })
         .collect();
-    all.sort_unstable();
+    sort_by(&mut all, Ord::cmp);
     all.truncate(LOOKED_AT);
     let mut out: Vec<(f32, Omission)> = Vec::new();
     let mut told: HashSet<ClaimRef> = HashSet::new();

@@ -1,6 +1,5 @@
 //! Relating: what a report's claim says about a page's claim, once the two are aligned.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::align::Alignment;
@@ -88,7 +87,7 @@ pub fn relate(
 /// Whether a claim tells what happened after the day on which another text was published: that text cannot tell it. A day more is
 /// left to the time zones.
 fn unheard(frame: &Frame, own: Date, other: Date) -> bool {
-    let last = other.saturating_add(1.day());
+    let last = other.tomorrow().unwrap_or(other);
     let said = frame.terms.iter().filter(|t| t.content && t.focus);
     let mut times = said.filter_map(|t| if let Kind::Time(i) = t.kind { frame.times.get(i) } else { None });
     frame.mood == Mood::Fact && times.any(|t| !t.border && t.from.is_some_and(|from| from > last && from <= own))

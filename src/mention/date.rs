@@ -31,6 +31,9 @@ const DEPTH: u8 = 3;
 /// The most words before the first one that says something: "on or before the" fifth.
 const FAR: u8 = 6;
 
+/// Words without a sign that may stand there: "on or before", "between now and", "more than", "in '98", "the calendar year".
+const LEADS_ON: &str = "of than now present and or with least most calendar working business work '";
+
 /// What a reading function gives: what it read and the token after it.
 type Read<T = Moment> = Option<(T, usize)>;
 
@@ -104,12 +107,26 @@ impl Moment {
     }
 }
 
+/// Whether a word is one of some, with spaces between them. Most are told apart by their first letters.
+fn among(word: &str, words: &str) -> bool {
+    let (word, mut rest) = (word.as_bytes(), words.as_bytes());
+    while rest.len() >= word.len() && !word.is_empty() {
+        if rest[0] == word[0] && rest.starts_with(word) && rest.get(word.len()).is_none_or(|&b| b == b' ') {
+            return true;
+        }
+        let next = rest.iter().position(|&b| b == b' ').map_or(rest.len(), |space| space + 1);
+        rest = &rest[next..];
+    }
+    false
+}
+
 /// Reads the times of one text.
 pub(super) struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
     signs: Vec<Sign>,
-    /// For each token the tokens from it to the next one that a time can hang on, itself counted as 0.
+    /// For each token the tokens from it to the next one that a time can hang on, itself counted as 0; far where another word stands
+    /// between them.
     ahead: Vec<u8>,
     reference: Option<Day>,
     /// The last day that the text named: "two days later" counts from it.
@@ -124,7 +141,11 @@ impl<'t> Reader<'t> {
         let mut steps = u8::MAX;
         for (i, token) in tokens.iter().enumerate().rev() {
             let carries = signs[i].carries() || token.lower.bytes().any(|b| b.is_ascii_digit());
+            let leads = || signs[i] != Sign::Other || among(&token.lower, LEADS_ON);
             steps = if carries { 0 } else { steps.saturating_add(1) };
+            if steps > 0 && (steps > FAR || !leads()) {
+                steps = u8::MAX;
+            }
             ahead[i] = steps;
         }
         Reader { text, tokens, signs, ahead, reference, anchor: None }
@@ -196,8 +217,7 @@ impl<'t> Reader<'t> {
 
     /// Whether a token is one of some words, which stand in one string: a list costs less code than a match.
     fn is(&self, i: usize, words: &str) -> bool {
-        let word = self.word(i);
-        !word.is_empty() && words.as_bytes().split(|&b| b == b' ').any(|one| one == word.as_bytes())
+        among(self.word(i), words)
     }
 
     /// The token after some words in a row.

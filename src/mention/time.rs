@@ -1,6 +1,5 @@
 //! Times: when, absolute or counted from the day of publication.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +61,7 @@ impl Time {
     fn range(&self) -> Option<(Date, Date)> {
         let from = self.from.or(self.until)?;
         let until = self.reach.or(self.until).unwrap_or(from);
-        Some((from, if until == from { until.saturating_add(1.day()) } else { until }))
+        Some((from, if until == from { until.tomorrow().unwrap_or(until) } else { until }))
     }
 }
 

@@ -9,6 +9,7 @@ use super::index::address;
 use super::read::Pack;
 use super::sketch::name_hash;
 use super::{MOST_UNPACKED, PackError};
+use crate::text::order::sort_by;
 
 /// Looks at every record and every list once.
 pub fn check(pack: &Pack) -> Result<(), PackError> {
@@ -109,7 +110,7 @@ fn names(pack: &Pack) -> Vec<(u32, u32)> {
         let named = [Some(id.as_str()), url.as_deref().map(address)];
         out.extend(named.into_iter().flatten().map(|name| (name_hash(name), report as u32)));
     }
-    out.sort_unstable();
+    sort_by(&mut out, Ord::cmp);
     out.dedup();
     out
 }
