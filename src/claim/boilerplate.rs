@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::rows;
-use crate::text::{Case, Token, tokens};
+use crate::text::{Case, Sieve, Token, tokens};
 
 /// Where in a line a phrase tells that the line is the site's.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ static PHRASES: LazyLock<FxHashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
             _ => continue,
         };
         for phrase in list.split('|') {
-            let mut words = tokens(phrase).into_iter().map(|token| token.lower);
+            let mut words = tokens(phrase).into_iter().map(|token| token.lower.into());
             let Some(first) = words.next() else { continue };
             phrases.entry(first).or_default().push(Phrase { place, rest: words.collect() });
         }
@@ -54,11 +54,14 @@ static PHRASES: LazyLock<FxHashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     phrases
 });
 
+static FIRSTS: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(PHRASES.keys().map(String::as_str), 4096));
+
 /// Whether a line, given as its tokens, is the site's and not the article's. `line` is its text.
 pub fn is_chrome(line: &str, tokens: &[Token]) -> bool {
     tokens.is_empty() || line.contains('©') || line.bytes().filter(|&b| b == b'#').count() > 2 || {
         let at = |i: usize, token: &Token| {
-            PHRASES.get(&token.lower).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.marks(tokens, i)))
+            let phrases = || PHRASES.get(token.lower.as_str());
+            FIRSTS.lets(token) && phrases().is_some_and(|all| all.iter().any(|phrase| phrase.marks(tokens, i)))
         };
         tokens.iter().enumerate().any(|(i, token)| at(i, token))
             // A phrase may open with any word: "somebody_1 has been a member since".
@@ -73,7 +76,7 @@ pub fn is_tail(line: &str, tokens: &[Token]) -> bool {
         Place::Whole => phrase.end(tokens, 0) == Some(tokens.len()),
         _ => false,
     };
-    let found = tokens.first().and_then(|first| PHRASES.get(&first.lower));
+    let found = tokens.first().and_then(|first| PHRASES.get(first.lower.as_str()));
     line.len() < 80 && found.is_some_and(|phrases| phrases.iter().any(ends))
 }
 

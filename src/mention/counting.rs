@@ -3,7 +3,7 @@
 use super::bound::{self, Bound};
 use super::measure::is_period;
 use super::money::currency_before;
-use super::number::{Lexeme, Number, Reader, lexeme, ordinal_word};
+use super::number::{Lexeme, NUMBERS, Number, Reader, lexeme, ordinal_word};
 use super::quantity::Quantity;
 use super::unit::{self, Unit};
 use crate::lexicon::Stem;
@@ -69,9 +69,9 @@ fn may_begin(reader: Reader, at: usize) -> bool {
         return false;
     };
     let word = token.lower.as_str();
-    let begins = |word: &str| {
-        lexeme(word).is_some()
-            || ordinal_word(word).is_some()
+    let begins = |token: &Token| {
+        let word = token.lower.as_str();
+        NUMBERS.lets(token) && (lexeme(word).is_some() || ordinal_word(word).is_some())
             || matches!(
                 word,
                 "half"
@@ -89,8 +89,10 @@ fn may_begin(reader: Reader, at: usize) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Mark => !matches!(word, "," | "\"" | "'" | ")" | "(" | "'s" | ":" | ";"),
-        TokenKind::Word if matches!(word, "a" | "an") => reader.word(at + 1) == "$" || begins(reader.word(at + 1)),
-        TokenKind::Word => begins(word) || (token.is_capital() && (word.len() <= 3)),
+        TokenKind::Word if matches!(word, "a" | "an") => {
+            reader.word(at + 1) == "$" || reader.tokens.get(at + 1).is_some_and(begins)
+        }
+        TokenKind::Word => begins(token) || (token.is_capital() && (word.len() <= 3)),
     }
 }
 

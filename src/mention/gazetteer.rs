@@ -9,7 +9,7 @@ use fst::raw::Output;
 use super::EntityKind;
 use crate::lexicon::words::{le32, take_part};
 use crate::lexicon::{Stem, WordsError};
-use crate::text::Token;
+use crate::text::{Sieve, Token};
 
 #[cfg(feature = "cli")]
 pub use table::table;
@@ -58,21 +58,14 @@ pub struct Gazetteer {
     words: fst::Map<Vec<u8>>,
     /// For the tokens of a title, its class.
     titles: fst::Map<Vec<u8>>,
-    /// The words that names and titles begin with, as a filter (Bloom 1970) with one hash: most words of a text are told from them by
-    /// one look, and a walk through a map costs twenty.
-    firsts: Vec<u8>,
+    /// The words that names and titles begin with: a walk through a map costs twenty looks at it.
+    firsts: Sieve,
     entries: Vec<u8>,
 }
 
-/// Bits of the filter of first words: seven times their number.
+/// Bits of the sieve of first words: seven times their number.
+#[cfg(feature = "cli")]
 const FIRSTS: usize = 1 << 17;
-
-/// The byte of a word in the filter of first words, and its bit, by the hash FNV-1a: the filter is made on one machine and read on others.
-fn place(word: &str) -> (usize, u8) {
-    let hash = word.bytes().fold(0x811c_9dc5, |hash: u32, b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193));
-    let bit = (hash ^ hash >> 15) as usize % FIRSTS;
-    (bit / 8, 1 << (bit % 8))
-}
 
 /// Where the places of the entries begin: after the number of countries, which come first. An entry is the byte of its kind, its name, a
 /// tab and its country.
@@ -108,19 +101,13 @@ impl Gazetteer {
     pub fn read(mut bytes: Vec<u8>) -> Result<Self, WordsError> {
         let mut map = || fst::Map::new(take_part(&mut bytes)?).map_err(|_| WordsError("its table of names is broken"));
         let (names, words, titles) = (map()?, map()?, map()?);
-        let firsts = take_part(&mut bytes)?;
-        if firsts.len() != FIRSTS / 8 {
-            return Err(WordsError("its filter of names is broken"));
-        }
+        let firsts = Sieve::read(take_part(&mut bytes)?).ok_or(WordsError("its sieve of names is broken"))?;
         Ok(Self { names, words, titles, firsts, entries: bytes })
     }
 
-    /// Whether a name or a title may begin with the first of the tokens: where not, none does.
+    /// Whether a name or a title may begin with the first of the tokens.
     fn may_begin(&self, tokens: &[Token]) -> bool {
-        tokens.first().is_some_and(|token| {
-            let (at, bit) = place(&token.lower);
-            self.firsts.get(at).is_some_and(|byte| byte & bit != 0)
-        })
+        tokens.first().is_some_and(|token| self.firsts.lets(token))
     }
 
     /// An entity by its number.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::figure::Glued;
-use crate::text::{Token, TokenKind};
+use crate::text::{Sieve, Token, TokenKind};
 
 /// A number without its surroundings.
 #[derive(Clone, Copy)]
@@ -172,6 +172,20 @@ static LEXEMES: LazyLock<FxHashMap<&str, Lexeme>> = LazyLock::new(|| {
     all
 });
 
+/// The words that [`lexeme`] and [`ordinal_word`] know.
+pub(super) static NUMBERS: LazyLock<Sieve> = LazyLock::new(|| {
+    let ranks = ["first", "second", "third", "fifth", "eighth", "ninth", "twelfth"].map(str::to_owned);
+    let tens = TENS.iter().filter_map(|ten| Some(format!("{}ieth", ten.strip_suffix('y')?)));
+    let ranks: Vec<String> = LEXEMES
+        .keys()
+        .map(|word| format!("{word}th"))
+        .chain(tens)
+        .chain(ranks)
+        .flat_map(|rank| [format!("{rank}s"), rank])
+        .collect();
+    Sieve::of(LEXEMES.keys().copied().chain(ranks.iter().map(String::as_str)), 4096)
+});
+
 const TEENS: [&str; 20] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -206,4 +220,22 @@ pub(super) fn ordinal_word(lower: &str) -> Option<(f64, bool)> {
         }
     };
     Some((value, plural))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn the_sieve_lets_every_number_word_through() {
+        for word in LEXEMES
+            .keys()
+            .copied()
+            .chain(["first", "thirds", "fourth", "twentieth", "nineties", "fiftieths", "millionth"])
+        {
+            let known = lexeme(word).is_some() || ordinal_word(word).is_some();
+            assert!(!known || tokens(word).iter().all(|token| NUMBERS.lets(token)), "{word}");
+        }
+    }
 }

@@ -7,7 +7,9 @@ pub mod normalise;
 pub mod offset;
 pub mod order;
 pub mod sentence;
+pub mod sieve;
 pub mod token;
 
 pub use offset::{Offsets, Span, Utf16};
+pub use sieve::Sieve;
 pub use token::{Case, Token, TokenKind, tokens};

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use smol_str::SmolStr;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
 use super::normalise::{fold, is_invisible};
+use super::sieve::hash;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +39,9 @@ pub struct Token {
     pub kind: TokenKind,
     pub case: Case,
     /// The folded form; for a possessive that of its owner, for `n't` it is `not`.
-    pub lower: String,
+    pub lower: SmolStr,
+    /// The hash of the folded form, by which a [`Sieve`](super::Sieve) tells it from other words.
+    pub(super) hash: u32,
     /// White space stands before it, or it opens the text.
     pub spaced: bool,
 }
@@ -72,11 +76,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let piece = piece.trim_end_matches(is_invisible);
         let span = Span::new(at, at + piece.len());
         if first.is_numeric() {
-            out.push(Token { span, kind: TokenKind::Number, case: Case::Other, lower: fold(piece), spaced });
+            out.push(token(span, TokenKind::Number, Case::Other, folded(piece), spaced));
         } else if first.is_alphabetic() {
             word(piece, span, spaced, &mut out);
         } else {
-            out.push(Token { span, kind: TokenKind::Mark, case: Case::Other, lower: fold(piece), spaced });
+            out.push(token(span, TokenKind::Mark, Case::Other, folded(piece), spaced));
         }
         spaced = false;
     });
@@ -125,6 +129,21 @@ fn plain_pieces(text: &str, range: Range<usize>, each: &mut impl FnMut(usize, &s
     }
 }
 
+/// [`fold`], without an allocation for a short word.
+fn folded(text: &str) -> SmolStr {
+    /// The longest text that is kept in place, in bytes.
+    const SHORT: usize = 23;
+    let mut lower = [0; SHORT];
+    match lower.get_mut(..text.len()) {
+        Some(lower) if text.is_ascii() => {
+            lower.copy_from_slice(text.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).map_or_else(|_| fold(text).into(), SmolStr::new)
+        }
+        _ => fold(text).into(),
+    }
+}
+
 /// The text as a reader sees it, with as many bytes. By the book a zero-width space borders words: it is taken for a joiner. And
 /// a narrow space that does not break holds words together: it is taken for a thin one, but between figures: "10 000".
 fn shown(text: &str) -> Cow<'_, str> {
@@ -146,7 +165,7 @@ fn shown(text: &str) -> Cow<'_, str> {
 
 /// Pushes a word, less its clitic and with a title glued to its end ("occupierMr") taken off.
 fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
-    let lower = fold(piece);
+    let lower = folded(piece);
     let (body, clitic) = match lower.strip_suffix("n't") {
         Some("ca") => (lower.len() - 2, Some("not")), // the n belongs to both
         Some(_) => (lower.len() - 3, Some("not")),
@@ -159,25 +178,25 @@ fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
     let stem = &piece[..cut - span.start];
     if let Some(glue) = glued_title(stem) {
         for (text, at, spaced) in [(&stem[..glue], span.start, spaced), (&stem[glue..], span.start + glue, false)] {
-            out.push(plain(text, fold(text), Span::new(at, at + text.len()), spaced));
+            out.push(plain(text, folded(text), Span::new(at, at + text.len()), spaced));
         }
     } else if !stem.is_empty() {
-        let lower = if clitic.is_none() { lower } else { fold(stem) };
+        let lower = if clitic.is_none() { lower } else { folded(stem) };
         out.push(plain(stem, lower, Span::new(span.start, cut), spaced));
     }
     if let Some(clitic) = clitic {
-        out.push(Token {
-            span: Span::new(cut, span.end),
-            kind: if clitic == "not" { TokenKind::Word } else { TokenKind::Mark },
-            case: Case::Lower,
-            lower: clitic.to_owned(),
-            spaced: false,
-        });
+        let kind = if clitic == "not" { TokenKind::Word } else { TokenKind::Mark };
+        out.push(token(Span::new(cut, span.end), kind, Case::Lower, SmolStr::new_static(clitic), false));
     }
 }
 
-fn plain(text: &str, lower: String, span: Span, spaced: bool) -> Token {
-    Token { span, kind: TokenKind::Word, case: case(text), lower, spaced }
+fn token(span: Span, kind: TokenKind, case: Case, lower: SmolStr, spaced: bool) -> Token {
+    let hash = hash(&lower);
+    Token { span, kind, case, lower, hash, spaced }
+}
+
+fn plain(text: &str, lower: SmolStr, span: Span, spaced: bool) -> Token {
+    token(span, TokenKind::Word, case(text), lower, spaced)
 }
 
 /// Where a title of address begins that a page's markup glued to the word before it.
@@ -224,7 +243,7 @@ mod tests {
     }
 
     fn words(text: &str) -> Vec<String> {
-        tokens(text).into_iter().map(|t| t.lower).collect()
+        tokens(text).into_iter().map(|t| t.lower.into()).collect()
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::reading::utf16;
 
 thread_local! {
     static GAZETTEER: Gazetteer = Gazetteer::read(parts().names).expect("the data compiled in is whole");
-    static TAGGER: Tagger = Tagger::read(parts().tags).expect("the data compiled in is whole");
+    static TAGGER: Tagger = Tagger::read(&parts().tags).expect("the data compiled in is whole");
 }
 
 fn parts() -> data::Parts {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::calendar::Unit;
-use crate::text::Token;
+use crate::text::{Sieve, Token};
 
 /// Which one of a row of periods, seen from now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub enum Sign {
 
 impl Sign {
     pub fn of(token: &Token) -> Sign {
-        if token.is_word() { Self::of_word(&token.lower) } else { Sign::Other }
+        if token.is_word() && SIEVE.lets(token) { Self::of_word(&token.lower) } else { Sign::Other }
     }
 
     /// What a folded word says.
@@ -94,6 +94,8 @@ impl Sign {
 }
 
 static BY_WORD: LazyLock<FxHashMap<&str, Sign>> = LazyLock::new(|| WORDS.iter().copied().collect());
+
+static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(WORDS.iter().map(|(word, _)| *word), 4096));
 
 use Sign::{Count, Month, Names, Nth, Opens, Today, Vague, Weekday};
 const fn border(border: Border) -> Sign {

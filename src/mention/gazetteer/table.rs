@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{COMMON, FIRSTS, Form, GIVEN, MIXED, ORGANISATION, SURNAME, TitleClass, place};
+use super::{COMMON, FIRSTS, Form, GIVEN, MIXED, ORGANISATION, SURNAME, TitleClass};
 use crate::text::normalise::fold;
-use crate::text::tokens;
+use crate::text::{Sieve, tokens};
 
 /// The kind of an entry that is no organisation.
 const PLACE: u8 = 0;
@@ -19,7 +19,7 @@ struct Tables {
 }
 
 /// One table of named tables of text (`assets/README.md` tells their rows): three maps, each after its length in a little-endian `u32`, of
-/// names, words and titles; after its own length the filter of the words that names and titles begin with; the number of countries;
+/// names, words and titles; after its own length the sieve of the words that names and titles begin with; the number of countries;
 /// for each entry, and one more, where it begins; the entries.
 pub fn table(tables: &[(&str, &str)]) -> Vec<u8> {
     let mut all = Tables::default();
@@ -44,13 +44,10 @@ pub fn table(tables: &[(&str, &str)]) -> Vec<u8> {
         out.extend_from_slice(&(map.len() as u32).to_le_bytes());
         out.extend_from_slice(&map);
     }
-    let mut firsts = vec![0; FIRSTS / 8];
-    for key in all.names.keys().chain(all.titles.keys()) {
-        let (at, bit) = place(key.split(' ').next().unwrap_or_default());
-        firsts[at] |= bit;
-    }
-    out.extend_from_slice(&(firsts.len() as u32).to_le_bytes());
-    out.extend_from_slice(&firsts);
+    let keys = all.names.keys().chain(all.titles.keys());
+    let firsts = Sieve::of(keys.map(|key| key.split(' ').next().unwrap_or_default()), FIRSTS);
+    out.extend_from_slice(&(firsts.bytes().len() as u32).to_le_bytes());
+    out.extend_from_slice(firsts.bytes());
     out.extend_from_slice(&countries.to_le_bytes());
     let mut end = super::ENTRIES + 4 * (all.entries.len() + 1);
     for length in all.entries.iter().map(Vec::len).chain([0]) {
@@ -140,6 +137,6 @@ fn key(name: &str) -> String {
     if name.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
         return name.trim().to_ascii_lowercase();
     }
-    let words: Vec<String> = tokens(name).into_iter().map(|t| t.lower).collect();
+    let words: Vec<String> = tokens(name).into_iter().map(|t| t.lower.into()).collect();
     words.join(" ")
 }
