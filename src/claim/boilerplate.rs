@@ -46,7 +46,7 @@ static PHRASES: LazyLock<FxHashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
             _ => continue,
         };
         for phrase in list.split('|') {
-            let mut words = tokens(phrase).into_iter().map(|token| token.lower.into());
+            let mut words = tokens(phrase).into_iter().map(|token| token.lower);
             let Some(first) = words.next() else { continue };
             phrases.entry(first).or_default().push(Phrase { place, rest: words.collect() });
         }
@@ -60,7 +60,7 @@ static FIRSTS: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(PHRASES.keys().map(S
 pub fn is_chrome(line: &str, tokens: &[Token]) -> bool {
     tokens.is_empty() || line.contains('©') || line.bytes().filter(|&b| b == b'#').count() > 2 || {
         let at = |i: usize, token: &Token| {
-            let phrases = || PHRASES.get(token.lower.as_str());
+            let phrases = || PHRASES.get(&token.lower);
             FIRSTS.lets(token) && phrases().is_some_and(|all| all.iter().any(|phrase| phrase.marks(tokens, i)))
         };
         tokens.iter().enumerate().any(|(i, token)| at(i, token))
@@ -76,7 +76,7 @@ pub fn is_tail(line: &str, tokens: &[Token]) -> bool {
         Place::Whole => phrase.end(tokens, 0) == Some(tokens.len()),
         _ => false,
     };
-    let found = tokens.first().and_then(|first| PHRASES.get(first.lower.as_str()));
+    let found = tokens.first().and_then(|first| PHRASES.get(&first.lower));
     line.len() < 80 && found.is_some_and(|phrases| phrases.iter().any(ends))
 }
 

@@ -206,7 +206,7 @@ mod tests {
         let tags = tagger.tags(&tokens, 0..tokens.len(), |i| i > 0 && tokens[i].is_capital());
         let stems: Vec<Stem> = tokens.iter().map(|t| Stem::of(&t.lower)).collect();
         let found = predicate(Line { tokens: &tokens, stems: &stems, tags: &tags }, 0..tokens.len());
-        let word = |i: Option<usize>| i.map(|i| tokens[i].lower.to_string()).unwrap_or_default();
+        let word = |i: Option<usize>| i.map(|i| tokens[i].lower.clone()).unwrap_or_default();
         (word(found.verb), word(found.agent), word(found.patient), found.mood)
     }
 

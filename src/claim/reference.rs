@@ -187,7 +187,7 @@ impl<'d> Reader<'d, '_> {
             }
             let span = Span::new(line.tokens[j].span.start, line.tokens[j + count - 1].span.end);
             out.push(Reference { span, entity });
-            let office = line.tokens[j + count - 1].lower.to_string();
+            let office = line.tokens[j + count - 1].lower.clone();
             let country = self.country(block, j, j + count);
             if !self.holders.iter().any(|h| h.person == entity && h.office == office && h.country == country) {
                 if self.holders.len() == HOLDERS {

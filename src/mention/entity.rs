@@ -1,7 +1,6 @@
 //! Entities: who and what a text names, with the spellings of one entity joined over the whole document.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use smol_str::SmolStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -119,7 +118,7 @@ pub fn entities(texts: &[&str], blocks: &[Vec<Token>], gazetteer: &Gazetteer) ->
 /// Who is named in full once and by the last word after is a person: "Azel Brun presented the plan. Brun explained it."
 fn bearers(found: &mut [Found], blocks: &[Vec<Token>], gazetteer: &Gazetteer) {
     let unknown = |f: &Found| f.name.is_none() && matches!(f.kind, EntityKind::Other | EntityKind::Person);
-    let alone: FxHashSet<SmolStr> = found
+    let alone: FxHashSet<String> = found
         .iter()
         .filter(|f| unknown(f) && f.to == f.from + 1 && !gazetteer.is_common(&blocks[f.block][f.from].lower))
         .map(|f| blocks[f.block][f.from].lower.clone())

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use smol_str::SmolStr;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
@@ -39,7 +38,7 @@ pub struct Token {
     pub kind: TokenKind,
     pub case: Case,
     /// The folded form; for a possessive that of its owner, for `n't` it is `not`.
-    pub lower: SmolStr,
+    pub lower: String,
     /// The hash of the folded form, by which a [`Sieve`](super::Sieve) tells it from other words.
     pub(super) hash: u32,
     /// White space stands before it, or it opens the text.
@@ -76,11 +75,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let piece = piece.trim_end_matches(is_invisible);
         let span = Span::new(at, at + piece.len());
         if first.is_numeric() {
-            out.push(token(span, TokenKind::Number, Case::Other, folded(piece), spaced));
+            out.push(token(span, TokenKind::Number, Case::Other, fold(piece), spaced));
         } else if first.is_alphabetic() {
             word(piece, span, spaced, &mut out);
         } else {
-            out.push(token(span, TokenKind::Mark, Case::Other, folded(piece), spaced));
+            out.push(token(span, TokenKind::Mark, Case::Other, fold(piece), spaced));
         }
         spaced = false;
     });
@@ -129,21 +128,6 @@ fn plain_pieces(text: &str, range: Range<usize>, each: &mut impl FnMut(usize, &s
     }
 }
 
-/// [`fold`], without an allocation for a short word.
-fn folded(text: &str) -> SmolStr {
-    /// The longest text that is kept in place, in bytes.
-    const SHORT: usize = 23;
-    let mut lower = [0; SHORT];
-    match lower.get_mut(..text.len()) {
-        Some(lower) if text.is_ascii() => {
-            lower.copy_from_slice(text.as_bytes());
-            lower.make_ascii_lowercase();
-            std::str::from_utf8(lower).map_or_else(|_| fold(text).into(), SmolStr::new)
-        }
-        _ => fold(text).into(),
-    }
-}
-
 /// The text as a reader sees it, with as many bytes. By the book a zero-width space borders words: it is taken for a joiner. And
 /// a narrow space that does not break holds words together: it is taken for a thin one, but between figures: "10 000".
 fn shown(text: &str) -> Cow<'_, str> {
@@ -165,7 +149,7 @@ fn shown(text: &str) -> Cow<'_, str> {
 
 /// Pushes a word, less its clitic and with a title glued to its end ("occupierMr") taken off.
 fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
-    let lower = folded(piece);
+    let lower = fold(piece);
     let (body, clitic) = match lower.strip_suffix("n't") {
         Some("ca") => (lower.len() - 2, Some("not")), // the n belongs to both
         Some(_) => (lower.len() - 3, Some("not")),
@@ -178,24 +162,24 @@ fn word(piece: &str, span: Span, spaced: bool, out: &mut Vec<Token>) {
     let stem = &piece[..cut - span.start];
     if let Some(glue) = glued_title(stem) {
         for (text, at, spaced) in [(&stem[..glue], span.start, spaced), (&stem[glue..], span.start + glue, false)] {
-            out.push(plain(text, folded(text), Span::new(at, at + text.len()), spaced));
+            out.push(plain(text, fold(text), Span::new(at, at + text.len()), spaced));
         }
     } else if !stem.is_empty() {
-        let lower = if clitic.is_none() { lower } else { folded(stem) };
+        let lower = if clitic.is_none() { lower } else { fold(stem) };
         out.push(plain(stem, lower, Span::new(span.start, cut), spaced));
     }
     if let Some(clitic) = clitic {
         let kind = if clitic == "not" { TokenKind::Word } else { TokenKind::Mark };
-        out.push(token(Span::new(cut, span.end), kind, Case::Lower, SmolStr::new_static(clitic), false));
+        out.push(token(Span::new(cut, span.end), kind, Case::Lower, clitic.to_owned(), false));
     }
 }
 
-fn token(span: Span, kind: TokenKind, case: Case, lower: SmolStr, spaced: bool) -> Token {
+fn token(span: Span, kind: TokenKind, case: Case, lower: String, spaced: bool) -> Token {
     let hash = hash(&lower);
     Token { span, kind, case, lower, hash, spaced }
 }
 
-fn plain(text: &str, lower: SmolStr, span: Span, spaced: bool) -> Token {
+fn plain(text: &str, lower: String, span: Span, spaced: bool) -> Token {
     token(span, TokenKind::Word, case(text), lower, spaced)
 }
 
@@ -243,7 +227,7 @@ mod tests {
     }
 
     fn words(text: &str) -> Vec<String> {
-        tokens(text).into_iter().map(|t| t.lower.into()).collect()
+        tokens(text).into_iter().map(|t| t.lower).collect()
     }
 
     #[test]

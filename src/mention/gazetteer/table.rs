@@ -137,6 +137,6 @@ fn key(name: &str) -> String {
     if name.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
         return name.trim().to_ascii_lowercase();
     }
-    let words: Vec<String> = tokens(name).into_iter().map(|t| t.lower.into()).collect();
+    let words: Vec<String> = tokens(name).into_iter().map(|t| t.lower).collect();
     words.join(" ")
 }

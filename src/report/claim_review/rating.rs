@@ -71,11 +71,8 @@ impl Rating {
 
 /// What a short rating says outright.
 fn outright(words: &str) -> Option<Stance> {
-    let words: Vec<String> = tokens(words)
-        .into_iter()
-        .filter(|token| token.kind != TokenKind::Mark)
-        .map(|token| token.lower.into())
-        .collect();
+    let words: Vec<String> =
+        tokens(words).into_iter().filter(|token| token.kind != TokenKind::Mark).map(|token| token.lower).collect();
     if words.len() > SHORT {
         return None;
     }
