@@ -139,7 +139,7 @@ fn times(a: &Frame, b: &Frame, out: &mut Slots) {
     let (x, y, _) = pairs[0];
     let (x, y) = (&a.times[x], &b.times[y]);
     let apart = match (x.from, y.from) {
-        (Some(p), Some(q)) => p.until(q).map_or(i32::MAX, |span| span.get_days().abs()),
+        (Some(p), Some(q)) => (q.duration_since(p).as_hours() / 24).abs(),
         _ if x.month != y.month => ONE_EVENT_DAYS + 1,
         _ => 0,
     };

@@ -103,4 +103,4 @@ pub const SIGNS: u32 = 56;
 pub const COMMON: f32 = 0.06;
 
 /// Days between two dates up to which they may be one event told with another date; beyond, they are two events.
-pub const ONE_EVENT_DAYS: i32 = 21;
+pub const ONE_EVENT_DAYS: i64 = 21;
