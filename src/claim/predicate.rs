@@ -222,5 +222,6 @@ mod tests {
         want("The club is dependent on sponsors.", "dependent", "club", "", Mood::Fact);
         want("Sailors who left the port in May have returned the ship.", "returned", "sailors", "ship", Mood::Fact);
         want("Unions plan to stop the trains.", "stop", "unions", "trains", Mood::Intent);
+        want("Norway reserves the right to close the port.", "reserves", "norway", "right", Mood::Intent);
     }
 }

@@ -12,7 +12,7 @@ use super::kin::Kin;
 use super::library::{Held, Lexicon, Library};
 use super::model::{Weighed, weigh};
 use super::relate::{Bearing, other_actor, relate};
-use super::signals::{NAMES, Signals, signals};
+use super::signals::{NAMES, Signals, names_alone, signals};
 use super::slots::{Slots, slots};
 use super::surroundings::Shift;
 use super::thresholds::{AGAIN, BESIDE, DENIALS, DENIED, FAINT, MIN_SHARED, MUTUAL, NEARER, RELATED};
@@ -150,7 +150,8 @@ pub fn compared(lexicon: &Lexicon, library: &mut Library, question: &Question) -
     // Too little shared for anything to be said: not worth the signals.
     let enough = found.into_iter().filter(|candidate| candidate.alignment.shared >= MIN_SHARED);
     let compared = enough.map(|candidate| {
-        let (slots, signals) = candidate.compared(&lexicon.words, question.frame);
+        let (mut slots, signals) = candidate.compared(&lexicon.words, question.frame);
+        slots.names_alone = names_alone(&signals);
         Compared { candidate, slots, weighed: weigh(&signals) }
     });
     compared.filter(|c| c.weighed.related.max(c.weighed.same) >= FAINT).collect()

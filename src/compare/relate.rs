@@ -77,6 +77,10 @@ pub fn relate(
         let told = bearing(Relation::Differs, found);
         return told.map(|b| if counted { Bearing { relation: Relation::Context, ..b } } else { b });
     }
+    // The same people and places, and nothing of what they did.
+    if found.names_alone {
+        return bearing(Relation::Context, Slots::default());
+    }
     found.differing.clear();
     if b.certainty == Certainty::Unverified || b.stance == Some(Stance::Doubts) {
         return bearing(Relation::Unverified, found);

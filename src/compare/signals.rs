@@ -4,6 +4,7 @@ use super::align::Alignment;
 use super::frame::{Frame, Kind};
 use super::similar::similarity;
 use super::slots::Slots;
+use super::thresholds::{DEED, MEANT};
 use crate::claim::Certainty;
 use crate::lexicon::{Cue, Words};
 use crate::mention::EntityKind;
@@ -82,6 +83,20 @@ pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment, found: &Slot
     ]
 }
 
+/// Places of signals in their order.
+const VERB_HERE: usize = 7;
+const VERB_THERE: usize = 8;
+/// An amount and a time that agree, rare figures that both give.
+const AGREED: [usize; 3] = [16, 18, 30];
+const VECTORS: usize = 39;
+
+/// Whether two claims have little more in common than names: the deed of neither has its like in the other, their words do not mean
+/// the like, and no figure or time agrees.
+pub fn names_alone(signals: &Signals) -> bool {
+    let agree = AGREED.iter().any(|&at| signals[at] > 0.0);
+    signals[VERB_HERE].max(signals[VERB_THERE]) < DEED && signals[VECTORS] < MEANT && !agree
+}
+
 /// Names in what is said here that the other passage has too: countries, or all others, of which fewer texts speak.
 fn shared(a: &Frame, b: &Frame, countries: bool) -> f32 {
     let said = a.terms.iter().filter(|t| t.focus && t.content);
@@ -143,4 +158,29 @@ fn foreign(a: &Frame, b: &Frame) -> f32 {
         }
     }
     if all > 0.0 { missing / all } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_places_are_those_of_the_names() {
+        assert_eq!([VERB_HERE, VERB_THERE, VECTORS].map(|at| NAMES[at]), ["verb_here", "verb_there", "vectors"]);
+        assert_eq!(AGREED.map(|at| NAMES[at]), ["number", "date", "figures"]);
+    }
+
+    #[test]
+    fn names_alone_are_no_telling_of_one_thing() {
+        let told = |signals: &[(usize, f32)]| {
+            let mut all = [0.0; NAMES.len()];
+            signals.iter().for_each(|&(at, value)| all[at] = value);
+            names_alone(&all)
+        };
+        // "The situation east of Donetsk is difficult", "soldiers were killed near Donetsk".
+        assert!(told(&[(VERB_HERE, 0.5), (VECTORS, 0.36)]));
+        for alike in [(VERB_THERE, 0.9), (VECTORS, 0.6), (AGREED[0], 1.0), (AGREED[2], 0.5)] {
+            assert!(!told(&[(VERB_HERE, 0.5), (VECTORS, 0.36), alike]));
+        }
+    }
 }

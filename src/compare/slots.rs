@@ -28,6 +28,8 @@ pub struct Slots {
     pub other_figures: bool,
     /// They speak of two offices, held by nobody that both name.
     pub other_office: bool,
+    /// They have little more in common than names (`signals::names_alone`).
+    pub names_alone: bool,
 }
 
 /// Compares the slots of two frames that were aligned.

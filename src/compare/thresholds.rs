@@ -63,6 +63,15 @@ pub const DIFFERS: f32 = 0.26;
 /// just another matter. Raising it turns such differences to context.
 pub const CONTRARY: f32 = 0.60;
 
+/// Least likeness that the deed of one of two claims must have to a word of the other for them to tell one thing, 0 to 1, where
+/// their words mean no more alike than [`MEANT`]: 0.5 stands for a deed that says little. Raising it turns corroborated claims to
+/// context.
+pub const DEED: f32 = 0.6;
+
+/// The cosine of two claims' words below which they must have a deed in common, 0 to 1. Of the labelled pages' corroborations .4 drops
+/// the two that share names alone, .6 the first that is right.
+pub const MEANT: f32 = 0.4;
+
 /// Least probability for a claim to be what a denial is about. Raising it shows fewer denials: of the labelled pages' denials .30 drops
 /// the one that is wrong, and .35 the first that is right.
 pub const DENIED: f32 = 0.30;
