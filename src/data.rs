@@ -54,7 +54,7 @@ pub fn split(mut data: Vec<u8>) -> Result<Parts, WordsError> {
     if data.len() < 4 || &data[..4] != MAGIC {
         return Err(WordsError("it does not begin as such a file does"));
     }
-    data = data.split_off(4);
+    data.drain(..4);
     let (words, tags, thesaurus) = (take_part(&mut data)?, take_part(&mut data)?, take_part(&mut data)?);
     Ok(Parts { words, tags, thesaurus, names: data })
 }
