@@ -172,9 +172,16 @@ pub(crate) fn take_part(data: &mut Vec<u8>) -> Result<Vec<u8>, WordsError> {
     if data.len() < 4 || data.len() - 4 < length {
         return Err(WordsError("it ends too early"));
     }
-    let rest = data.split_off(4 + length);
+    let end = 4 + length;
+    // The greater of part and rest stays where it lies: another few megabytes of memory take longer to come by than all that is done
+    // with them here.
+    if length < data.len() - end {
+        let part = data[4..end].to_vec();
+        data.drain(..end);
+        return Ok(part);
+    }
+    let rest = data.split_off(end);
     let mut part = std::mem::replace(data, rest);
-    // Moved within what it has: another few megabytes of memory take longer to come by than all that is done with them here.
     part.drain(..4);
     Ok(part)
 }
