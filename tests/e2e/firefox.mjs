@@ -35,6 +35,8 @@ const PREFS = {
   "devtools.console.stdout.content": true, // console.* of pages, content scripts and extension, see console()
   "devtools.console.stdout.chrome": false,
   "services.settings.server": "data:,#no-remote-settings", // the browser's own errands
+  // On a busy machine a script of a moment can take the five seconds after which this ends it; how long ours take the bench tells.
+  "dom.max_ext_content_script_run_time": 0,
   "messaging-system.log": "off", // its experiments complain of that address after half a minute
 };
 
