@@ -4,7 +4,7 @@ use super::align::Alignment;
 use super::frame::{Frame, Kind};
 use super::similar::similarity;
 use super::slots::Slots;
-use super::thresholds::{DEED, MEANT};
+use super::thresholds::{DEED, HALF, MEANT};
 use crate::claim::Certainty;
 use crate::lexicon::{Cue, Words};
 use crate::mention::EntityKind;
@@ -84,17 +84,19 @@ pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment, found: &Slot
 }
 
 /// Places of signals in their order.
+const LEAST: usize = 2;
 const VERB_HERE: usize = 7;
 const VERB_THERE: usize = 8;
 /// An amount and a time that agree, rare figures that both give.
 const AGREED: [usize; 3] = [16, 18, 30];
 const VECTORS: usize = 39;
 
-/// Whether two claims have little more in common than names: the deed of neither has its like in the other, their words do not mean
-/// the like, and no figure or time agrees.
+/// Whether two claims have little more in common than names: less than half of one, the deed of neither has its like in the other, their
+/// words do not mean the like, and no figure or time agrees.
 pub fn names_alone(signals: &Signals) -> bool {
     let agree = AGREED.iter().any(|&at| signals[at] > 0.0);
-    signals[VERB_HERE].max(signals[VERB_THERE]) < DEED && signals[VECTORS] < MEANT && !agree
+    let deed = signals[VERB_HERE].max(signals[VERB_THERE]);
+    deed < DEED && signals[VECTORS] < MEANT && signals[LEAST] < HALF && !agree
 }
 
 /// Names in what is said here that the other passage has too: countries, or all others, of which fewer texts speak.
@@ -166,7 +168,8 @@ mod tests {
 
     #[test]
     fn the_places_are_those_of_the_names() {
-        assert_eq!([VERB_HERE, VERB_THERE, VECTORS].map(|at| NAMES[at]), ["verb_here", "verb_there", "vectors"]);
+        let names = [LEAST, VERB_HERE, VERB_THERE, VECTORS].map(|at| NAMES[at]);
+        assert_eq!(names, ["least", "verb_here", "verb_there", "vectors"]);
         assert_eq!(AGREED.map(|at| NAMES[at]), ["number", "date", "figures"]);
     }
 
@@ -179,7 +182,7 @@ mod tests {
         };
         // "The situation east of Donetsk is difficult", "soldiers were killed near Donetsk".
         assert!(told(&[(VERB_HERE, 0.5), (VECTORS, 0.36)]));
-        for alike in [(VERB_THERE, 0.9), (VECTORS, 0.6), (AGREED[0], 1.0), (AGREED[2], 0.5)] {
+        for alike in [(VERB_THERE, 0.9), (VECTORS, 0.6), (LEAST, 0.9), (AGREED[0], 1.0), (AGREED[2], 0.5)] {
             assert!(!told(&[(VERB_HERE, 0.5), (VECTORS, 0.36), alike]));
         }
     }
