@@ -93,9 +93,9 @@ fn end_to_end(browser: Browser) -> Result<()> {
     files.sort();
     // Profiles that an interrupted run has left.
     let _ = std::fs::remove_dir_all("target/profiles");
-    // Two files at a time, each with its own browser and profile: much of a test is waiting for a browser. A file takes up to a minute;
-    // a browser that hangs must not hold up the rest for ever.
-    let mut node = program("node", &["--test", "--test-concurrency=2", "--test-timeout=300000"]);
+    // Two files at a time, each with its own browser and profile: much of a test is waiting for a browser. A file takes up to a minute, on
+    // a machine that hardly gets memory ten times that; a browser that hangs must not hold up the rest for ever.
+    let mut node = program("node", &["--test", "--test-concurrency=2", "--test-timeout=900000"]);
     node.arg("--test-reporter=spec");
     run(in_browser(node.args(files), browser)?)
 }
