@@ -33,11 +33,8 @@ test("a claim's card opens by the button", async () => {
 
 /** Chooses a text of the playground, and waits until it is read. */
 async function choose(label, holds) {
-  const choice = await page.evaluateHandle(
-    (label) => [...document.querySelectorAll("#picker label")].find((one) => one.textContent === label),
-    label,
-  );
-  await choice.click();
+  // A locator waits until the page has come to rest: it may still be gliding back from a claim.
+  await page.locator(`#picker label::-p-text(${label})`).click();
   await page.waitForFunction(
     (holds) =>
       document.getElementById("article").textContent.includes(holds) &&
