@@ -258,7 +258,7 @@ mod tests {
             }
         }
         out.retain(|o| o.1 > 0.0);
-        sort_by(&mut out, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        out.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         out
     }
 

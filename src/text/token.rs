@@ -92,8 +92,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
 fn pieces(text: &str, mut each: impl FnMut(usize, &str)) {
     let mut at = 0;
     while at < text.len() {
-        let start = at + usize::from(text.as_bytes()[at] == b' ');
-        let end = text.bytes().skip(start).position(|b| b == b' ').map_or(text.len(), |length| start + length);
+        let bytes = text.as_bytes();
+        let start = at + usize::from(bytes[at] == b' ');
+        let end = bytes[start..].iter().position(|&b| b == b' ').map_or(text.len(), |length| start + length);
         if text[start..end].is_ascii() {
             each(at, &text[at..start]);
             plain_pieces(text, start..end, &mut each);
@@ -220,9 +221,10 @@ mod tests {
         fn pieces_are_those_of_the_library(text in r#"([a-cA-C0-9_.,:;'" \-$()\n\r\t@]|[a-c’“ ]|\PC|[\u{300}\u{ad}\u{200d}\u{1f1e6}])*"#) {
             let mut ours: Vec<(usize, String)> = Vec::new();
             pieces(&text, |at, piece| ours.push((at, piece.to_owned())));
-            let theirs: Vec<(usize, String)> = text.split_word_bound_indices().map(|(at, piece)| (at, piece.to_owned())).collect();
-            let told = |all: Vec<(usize, String)>| all.into_iter().filter(|(_, piece)| !piece.starts_with(char::is_whitespace) && !piece.is_empty()).collect::<Vec<_>>();
-            prop_assert_eq!(told(ours), told(theirs));
+            let theirs = text.split_word_bound_indices().map(|(at, piece)| (at, piece.to_owned()));
+            let told = |(_, piece): &(usize, String)| !piece.starts_with(char::is_whitespace) && !piece.is_empty();
+            ours.retain(told);
+            prop_assert_eq!(ours, theirs.filter(told).collect::<Vec<_>>());
         }
     }
 
