@@ -37,6 +37,7 @@ const PREFS = {
   "services.settings.server": "data:,#no-remote-settings", // the browser's own errands
   // On a busy machine a script of a moment can take the five seconds after which this ends it; how long ours take the bench tells.
   "dom.max_ext_content_script_run_time": 0,
+  "dom.abort_script_on_child_shutdown": false, // or whoever closes a tab while its script runs reads in the console that it was ended
   "messaging-system.log": "off", // its experiments complain of that address after half a minute
 };
 
