@@ -16,8 +16,8 @@ use super::{Document, Line};
 use crate::lexicon::{Tag, WordList};
 use crate::mention::gazetteer::TitleClass;
 use crate::mention::{EntityKind, Gazetteer};
-use crate::text::order::sort_by_key;
 use crate::text::Span;
+use crate::text::order::sort_by_key;
 
 /// Words that mean an entity without naming it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,8 +51,9 @@ struct Holder {
 
 /// What a word refers to something by.
 enum Refers<'t> {
-    /// "he", "her": a person; whether a man, whether the word stands for an object, and whether for an owner.
-    Person { man: bool, object: bool, owns: bool },
+    /// "he", "her": a person; whether a man, whether the word stands for an object, and whether for an owner. It opens its sentence
+    /// where no other has done anything before it.
+    Person { man: bool, object: bool, owns: bool, opens: bool },
     /// "the company": the word.
     Organisation(&'t str),
     /// "as president": what the subject is or was.
@@ -259,7 +260,11 @@ impl<'d> Reader<'d, '_> {
         let line = self.doc.line(block);
         let token = &line.tokens[i];
         let owns = line.tags[i] == Tag::Possessive;
-        let person = |man, object| Some((Refers::Person { man, object, owns }, token.span));
+        let first = || !line.tags[sentence.start..i].iter().any(|tag| tag.is_finite());
+        let person = |man: bool, object: bool| {
+            let opens = !owns && !object && first();
+            Some((Refers::Person { man, object, owns, opens }, token.span))
+        };
         match token.lower.as_str() {
             "he" | "his" => return person(true, false),
             "she" => return person(false, false),
@@ -303,14 +308,14 @@ impl<'d> Reader<'d, '_> {
     fn resolve(&mut self, refers: &Refers) -> Option<usize> {
         self.forget();
         match *refers {
-            Refers::Person { man, object, owns } => {
+            Refers::Person { man, object, owns, opens } => {
                 let other = |entity: usize| self.men.get(&entity).is_some_and(|&is_man| is_man != man);
                 let subject = self.named.iter().rev().find(|n| n.subject).filter(|n| n.sentence == self.sentence);
                 let itself = subject.filter(|_| object).map(|n| n.entity);
                 let fits = |n: &&Named| {
                     self.kind(n.entity) == EntityKind::Person && !other(n.entity) && Some(n.entity) != itself
                 };
-                let alone = || self.persons.alone(self.sentence).filter(|&person| !other(person));
+                let alone = || self.persons.alone(self.sentence).filter(|&person| opens && !other(person));
                 let near = self.named.iter().any(|n| self.kind(n.entity) == EntityKind::Person);
                 let found = if near { likeliest(self.named.iter().filter(fits), self.sentence) } else { alone() }?;
                 // "X thanked Y for his help"
@@ -378,6 +383,7 @@ mod tests {
         want("Mr Hans Moser farms below the dam. She left.", &[]);
         // The only person of the text is meant from farther.
         want("Ruth Egli closed the bridge. It rained. The road was dry. She left.", &[("She", "Ruth Egli")]);
+        want("Ruth Egli closed the bridge. It rained. The road was dry. A witness said she left.", &[]);
         want("Hans Moser met Ruth Egli. It rained. The road was dry. She left.", &[]);
         // Too far back.
         want("Ruth Egli closed the bridge. It rained. The road was dry. The sun came out. She left.", &[]);
