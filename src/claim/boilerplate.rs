@@ -12,6 +12,8 @@ use crate::text::{Case, Sieve, Token, tokens};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Anywhere,
+    /// In any place of a line that speaks to its reader.
+    Reader,
     Head,
     /// At the head, with a colon or a bar after it.
     Label,
@@ -38,6 +40,7 @@ static PHRASES: LazyLock<FxHashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
         let Some((place, list)) = row.split_once(':') else { continue };
         let place = match place {
             "anywhere" => Place::Anywhere,
+            "reader" => Place::Reader,
             "head" => Place::Head,
             "label" => Place::Label,
             "capitals" => Place::Capitals,
@@ -86,6 +89,7 @@ impl Phrase {
         let head = i == 0;
         match self.place {
             Place::Anywhere => self.end(tokens, i).is_some(),
+            Place::Reader => self.end(tokens, i).is_some() && speaks(tokens),
             Place::Head => head && self.end(tokens, i).is_some(),
             Place::Label => {
                 head && self
@@ -110,6 +114,16 @@ impl Phrase {
     }
 }
 
+/// Whether a line has words for its reader or for the site.
+fn speaks(tokens: &[Token]) -> bool {
+    let site = |i: usize| tokens.get(i + 1).is_some_and(|t| matches!(t.lower.as_str(), "site" | "website" | "page"));
+    tokens.iter().enumerate().any(|(i, token)| match token.lower.as_str() {
+        "you" | "your" | "yours" | "we" | "our" | "us" | "please" => true,
+        "this" => site(i),
+        _ => false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +143,9 @@ mod tests {
             "Click here to subscribe",
             "PREV Storm warning",
             "We use cookies.",
+            "This website uses cookies.",
+            "Sign up for the newsletter",
+            "Already a subscriber, or signed in? Then you can read on.",
             "somebody_1 has been a member since 2010",
             "A crowd in the square (A. Person/Reuters)",
             "Your e-mail address will not be shown",
@@ -144,6 +161,10 @@ mod tests {
             "Readers signed petitions against the bill.",
             "Read the report, he told them.",
             "Comments by the minister angered the unions.",
+            "The pact was signed in June.",
+            "The service lost 200,000 subscribers.",
+            "The court found that the company's privacy policy broke the law.",
+            "More than 40,000 volunteers signed up within a week.",
         ] {
             assert!(!chrome(line) && !tail(line), "{line}");
         }
