@@ -61,6 +61,10 @@ static FIRSTS: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(PHRASES.keys().map(S
 
 /// Whether a line, given as its tokens, is the site's and not the article's. `line` is its text.
 pub fn is_chrome(line: &str, tokens: &[Token]) -> bool {
+    // What ends a quotation is somebody's words, "we are" too.
+    if ends_quotation(line) {
+        return false;
+    }
     tokens.is_empty() || line.contains('©') || line.bytes().filter(|&b| b == b'#').count() > 2 || {
         let at = |i: usize, token: &Token| {
             let phrases = || PHRASES.get(&token.lower);
@@ -114,6 +118,12 @@ impl Phrase {
     }
 }
 
+/// Whether a line closes a quotation that it did not open.
+fn ends_quotation(line: &str) -> bool {
+    let at = |mark: char| line.find(mark);
+    at('”').is_some_and(|end| at('“').is_none_or(|start| end < start))
+}
+
 /// Whether a line has words for its reader or for the site.
 fn speaks(tokens: &[Token]) -> bool {
     let site = |i: usize| tokens.get(i + 1).is_some_and(|t| matches!(t.lower.as_str(), "site" | "website" | "page"));
@@ -161,6 +171,7 @@ mod tests {
             "Readers signed petitions against the bill.",
             "Read the report, he told them.",
             "Comments by the minister angered the unions.",
+            "We are holding the bridge,” the mayor said.",
             "The pact was signed in June.",
             "The service lost 200,000 subscribers.",
             "The court found that the company's privacy policy broke the law.",
