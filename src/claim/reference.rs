@@ -228,11 +228,13 @@ impl<'d> Reader<'d, '_> {
 
     /// Keeps what a company is called after its name.
     fn calling(&mut self, line: Line<'d>, after: Range<usize>, company: usize) {
-        let [comma, article, ..] = &line.tokens[after.clone()] else { return };
+        // A name can reach over the end of its sentence: "Yum! Brands".
+        let after = line.tokens.get(after).unwrap_or_default();
+        let [comma, article, ..] = after else { return };
         if !comma.is(",") || !matches!(article.lower.as_str(), "a" | "an" | "the") {
             return;
         }
-        let mut apposed = line.tokens[after].iter().skip(2).take(APPOSED).take_while(|t| t.is_word());
+        let mut apposed = after.iter().skip(2).take(APPOSED).take_while(|t| t.is_word());
         if let Some(token) = apposed.find(|t| COMPANIES.has(&t.lower)) {
             if self.called.len() == HOLDERS {
                 self.called.remove(0);
@@ -405,6 +407,7 @@ mod tests {
         let text = "Halden Motors passed Norvik Motors, says Brade Group, a market research firm.";
         want(&format!("{text} The firm counted cars."), &[("firm", "Brade Group")]);
         want(&format!("{text} The company counted cars."), &[]);
+        want("Yum! Brands grew.", &[]);
     }
 
     #[test]
