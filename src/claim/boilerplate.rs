@@ -128,7 +128,9 @@ fn ends_quotation(line: &str) -> bool {
 fn speaks(tokens: &[Token]) -> bool {
     let site = |i: usize| tokens.get(i + 1).is_some_and(|t| matches!(t.lower.as_str(), "site" | "website" | "page"));
     tokens.iter().enumerate().any(|(i, token)| match token.lower.as_str() {
-        "you" | "your" | "yours" | "we" | "our" | "us" | "please" => true,
+        "you" | "your" | "yours" | "we" | "our" | "please" => true,
+        // Not the country.
+        "us" => token.case != Case::Upper,
         "this" => site(i),
         _ => false,
     })
@@ -173,7 +175,7 @@ mod tests {
             "Comments by the minister angered the unions.",
             "We are holding the bridge,” the mayor said.",
             "The pact was signed in June.",
-            "The service lost 200,000 subscribers.",
+            "The service lost 200,000 US subscribers.",
             "The court found that the company's privacy policy broke the law.",
             "More than 40,000 volunteers signed up within a week.",
         ] {
