@@ -143,7 +143,7 @@ mod tests {
         let negates = |text: &str| {
             let tokens = tokens(text);
             let tagger = Tagger::read(&tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
-            let tags = tagger.tags(&tokens, 0..tokens.len(), |_| false);
+            let tags = tagger.tags(&[(&tokens, &vec![false; tokens.len()])]);
             let stems: Vec<Stem> = tokens.iter().map(|t| Stem::of(&t.lower)).collect();
             polarity(Line { tokens: &tokens, stems: &stems, tags: &tags }, 0..tokens.len())
         };

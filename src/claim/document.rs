@@ -1,10 +1,12 @@
 //! A document ready for reading: its blocks with tokens, sentences and mentions.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::Claim;
 use super::reference::{Reference, references};
-use crate::lexicon::{Stem, Tag, Tagger};
+use crate::lexicon::{Stem, TOGETHER, Tag, Tagger};
 use crate::mention::{Gazetteer, Mentions, mentions};
 use crate::page::{Block, BlockKind};
 use crate::report::Statement;
@@ -57,24 +59,33 @@ impl<'t> Document<'t> {
         let kinds = blocks.iter().map(|b| b.kind).collect();
         let mut this =
             Self { kinds, texts, tokens, stems, tags: Vec::new(), sentences, mentions, references: Vec::new() };
-        this.tags = (0..blocks.len()).map(|block| this.tag(block, tagger)).collect();
+        this.tags = this.tag(tagger);
         this.references = references(&this, gazetteer);
         this
     }
 
-    /// The tags of a block's tokens, sentence by sentence.
-    fn tag(&self, block: usize, tagger: &Tagger) -> Vec<Tag> {
-        let tokens = &self.tokens[block];
-        let mut named = vec![false; tokens.len()];
-        for mention in &self.mentions.blocks[block].entities {
-            self.within(block, mention.span).for_each(|i| named[i] = true);
+    /// The tags of all tokens.
+    fn tag(&self, tagger: &Tagger) -> Vec<Vec<Tag>> {
+        let blocks = 0..self.texts.len();
+        let mut named: Vec<Vec<bool>> = self.tokens.iter().map(|tokens| vec![false; tokens.len()]).collect();
+        for (block, mentions) in self.mentions.blocks.iter().enumerate() {
+            for mention in &mentions.entities {
+                named[block][self.within(block, mention.span)].fill(true);
+            }
         }
-        let mut out = vec![Tag::Symbol; tokens.len()];
-        for &sentence in &self.sentences[block] {
+        let mut out: Vec<Vec<Tag>> = self.tokens.iter().map(|tokens| vec![Tag::Symbol; tokens.len()]).collect();
+        let (mut places, mut together, mut count) = (Vec::new(), Vec::new(), 0);
+        for (block, &sentence) in blocks.flat_map(|block| self.sentences[block].iter().map(move |s| (block, s))) {
             let range = self.within(block, sentence);
-            let tags = tagger.tags(tokens, range.clone(), |i| named[i]);
-            out[range].copy_from_slice(&tags);
+            together.push((&self.tokens[block][range.clone()], &named[block][range.clone()]));
+            count += range.len();
+            places.push((block, range));
+            if count >= TOGETHER {
+                put(&mut out, &mut places, &tagger.tags(&together));
+                (together, count) = (Vec::new(), 0);
+            }
         }
+        put(&mut out, &mut places, &tagger.tags(&together));
         out
     }
 
@@ -84,7 +95,7 @@ impl<'t> Document<'t> {
     }
 
     /// The token indices within a span of a block.
-    pub fn within(&self, block: usize, span: Span) -> std::ops::Range<usize> {
+    pub fn within(&self, block: usize, span: Span) -> Range<usize> {
         let tokens = &self.tokens[block];
         let from = tokens.partition_point(|t| t.span.start < span.start);
         let to = tokens.partition_point(|t| t.span.end <= span.end);
@@ -104,5 +115,14 @@ impl<'t> Document<'t> {
             stance: claim.stance,
             about: claim.about.iter().map(|&i| i as u32).collect(),
         }
+    }
+}
+
+/// Puts tags in their places, in order, and takes the places away.
+fn put(out: &mut [Vec<Tag>], places: &mut Vec<(usize, Range<usize>)>, mut tags: &[Tag]) {
+    for (block, range) in places.drain(..) {
+        let (here, rest) = tags.split_at(range.len());
+        out[block][range].copy_from_slice(here);
+        tags = rest;
     }
 }

@@ -203,7 +203,8 @@ mod tests {
     fn read(text: &str) -> (String, String, String, Mood) {
         let tagger = Tagger::read(&tag::table(include_str!("../../assets/tags.tsv"))).unwrap();
         let tokens = tokens(text);
-        let tags = tagger.tags(&tokens, 0..tokens.len(), |i| i > 0 && tokens[i].is_capital());
+        let named: Vec<bool> = tokens.iter().enumerate().map(|(i, token)| i > 0 && token.is_capital()).collect();
+        let tags = tagger.tags(&[(&tokens, &named)]);
         let stems: Vec<Stem> = tokens.iter().map(|t| Stem::of(&t.lower)).collect();
         let found = predicate(Line { tokens: &tokens, stems: &stems, tags: &tags }, 0..tokens.len());
         let word = |i: Option<usize>| i.map(|i| tokens[i].lower.clone()).unwrap_or_default();

@@ -12,7 +12,7 @@ pub mod words;
 pub use cue::{Cue, has};
 pub use lemma::{Stem, stem};
 pub use list::WordList;
-pub use tag::{Tag, Tagger};
+pub use tag::{TOGETHER, Tag, Tagger};
 pub use thesaurus::{Link, Links, Thesaurus};
 pub use words::{WordId, Words, WordsError};
 

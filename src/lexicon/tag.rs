@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use self::rule::{Places, Rule, rule};
+use self::rule::{Places, REACH, Rule, rule};
 use crate::lexicon::WordsError;
 use crate::text::{Case, Token, TokenKind};
 
@@ -38,11 +38,6 @@ tags! {
 impl Tag {
     fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, name)| *name == text).map(|(tag, _)| *tag)
-    }
-
-    /// The tag's bit in a set of tags.
-    fn bit(self) -> u64 {
-        1 << self as u8
     }
 
     /// A verb of any form, modals among them.
@@ -76,9 +71,12 @@ struct Known {
 pub struct Tagger {
     words: FxHashMap<Box<str>, Known>,
     rules: Vec<Rule>,
-    /// For each rule the tags without which it changes nothing, close together: a look at them ends nine of ten.
-    needed: Vec<u64>,
+    /// How many words the rules name.
+    named: usize,
 }
+
+/// So many tokens and more are tagged together: sentences by themselves are shorter than the list of rules.
+pub const TOGETHER: usize = 1000;
 
 impl Tagger {
     /// Reads the table of words that [`table`] makes. Every word of a page is looked up here: a hash, which takes a millisecond to make,
@@ -94,36 +92,34 @@ impl Tagger {
         let mut named = FxHashMap::default();
         let lines = include_str!("../../assets/tag-rules.txt").lines();
         let rules: Vec<Rule> = lines.filter_map(|line| rule(line, &mut named)).collect();
+        let count = named.len();
         for (word, number) in named {
             known.entry(word.into()).or_default().number = number;
         }
-        let needed = rules.iter().map(|rule| rule.tags).collect();
-        Ok(Self { words: known, rules, needed })
+        Ok(Self { words: known, rules, named: count })
     }
 
-    /// The tags of a sentence's tokens. `named` says whether a token stands in a name.
-    pub fn tags(&self, tokens: &[Token], range: Range<usize>, named: impl Fn(usize) -> bool) -> Vec<Tag> {
-        let sentence = &tokens[range.clone()];
-        let (mut tags, words): (Vec<Tag>, Vec<u16>) = range.clone().map(|i| self.first(&tokens[i], named(i))).unzip();
-        let mut places = Places::of(&tags, &words);
-        for (rule, needed) in self.rules.iter().zip(&self.needed) {
-            if places.tags & needed != *needed || places.words & rule.words != rule.words || !places.lets(rule) {
-                continue;
+    /// The tags of sentences, one after another: of each its tokens, and whether they stand in names.
+    pub fn tags(&self, sentences: &[(&[Token], &[bool])]) -> Vec<Tag> {
+        let count = sentences.iter().map(|(tokens, _)| tokens.len()).sum();
+        let mut places = Places::new(count, sentences.len(), self.named);
+        for (tokens, named) in sentences {
+            for (token, &named) in tokens.iter().zip(*named) {
+                let (tag, word) = self.first(token, named);
+                places.push(tag, word);
             }
-            for chunk in 0..places.chunks() {
-                let mut open = places.open_to(rule, chunk);
-                while open != 0 {
-                    let i = chunk * 64 + open.trailing_zeros() as usize;
-                    open &= open - 1;
-                    if i < tags.len() && rule.when.holds(&tags, &words, i) {
-                        places.change(i, tags[i], rule.to);
-                        tags[i] = rule.to;
-                    }
-                }
-            }
+            places.border();
         }
-        settle(&mut tags, sentence, |word| self.bare(word));
-        tags
+        places.apply(&self.rules);
+        let mut out = Vec::with_capacity(count);
+        let mut from = REACH;
+        for (tokens, _) in sentences {
+            let tags = places.sentence(from, tokens.len());
+            settle(tags, tokens, |word| self.bare(word));
+            out.extend_from_slice(tags);
+            from += tokens.len() + REACH;
+        }
+        out
     }
 
     /// Whether a word that ends in s is a verb without it: "deepens", "strikes".
@@ -268,7 +264,8 @@ mod tests {
 
     fn tagged(text: &str) -> String {
         let tokens = tokens(text);
-        let tags = tagger().tags(&tokens, 0..tokens.len(), |i| i > 0 && tokens[i].is_capital());
+        let named: Vec<bool> = tokens.iter().enumerate().map(|(i, token)| i > 0 && token.is_capital()).collect();
+        let tags = tagger().tags(&[(&tokens, &named)]);
         let name = |tag: Tag| Tag::ALL.iter().find(|t| t.0 == tag).unwrap().1;
         tokens.iter().zip(tags).map(|(t, tag)| format!("{}/{}", t.lower, name(tag))).collect::<Vec<_>>().join(" ")
     }

@@ -21,7 +21,7 @@ mod weekday;
 use jiff::civil::Date;
 
 use super::time::{Grain, Time};
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, TokenKind};
 use calendar::{Day, Stretch, add};
 pub(super) use lexeme::Sign;
 
@@ -31,8 +31,15 @@ const DEPTH: u8 = 3;
 /// The most words before the first one that says something: "on or before the" fifth.
 const FAR: u8 = 6;
 
-/// Words without a sign that may stand there: "on or before", "between now and", "more than", "in '98", "the calendar year".
-const LEADS_ON: &str = "of than now present and or with least most calendar working business work '";
+/// What may stand right after a number that begins a time or is part of one, without a sign: "3 to 5 March", "12 and 13 May", "3/4".
+const AFTER_NUMBER: &str = "- – / . : ' , & of to through and or in";
+
+/// The same after a unit: "year of 1998", "months ago"; and before one that names a time by itself: "that day", "the same month".
+const AFTER_UNIT: &str = "- / ' of to in ago earlier later hence afterwards";
+const BEFORE_UNIT: &str = "the that same calendar working business work";
+
+/// The same after a word like "last" or "this".
+const AFTER_SHIFT: &str = "- ' night morning afternoon evening date to calendar working business work";
 
 /// What a reading function gives: what it read and the token after it.
 type Read<T = Moment> = Option<(T, usize)>;
@@ -137,18 +144,43 @@ impl<'t> Reader<'t> {
     pub fn new(text: &'t str, tokens: &'t [Token], reference: Option<Date>) -> Self {
         let reference = reference.map(Day::of);
         let signs: Vec<Sign> = tokens.iter().map(Sign::of).collect();
-        let mut ahead = vec![u8::MAX; tokens.len()];
+        let mut this = Reader { text, tokens, signs, ahead: vec![u8::MAX; tokens.len()], reference, anchor: None };
         let mut steps = u8::MAX;
-        for (i, token) in tokens.iter().enumerate().rev() {
-            let carries = signs[i].carries() || token.lower.bytes().any(|b| b.is_ascii_digit());
-            let leads = || signs[i] != Sign::Other || among(&token.lower, LEADS_ON);
-            steps = if carries { 0 } else { steps.saturating_add(1) };
-            if steps > 0 && (steps > FAR || !leads()) {
+        for i in (0..tokens.len()).rev() {
+            steps = if this.carries(i) { 0 } else { steps.saturating_add(1) };
+            if steps > FAR || steps > 0 && !this.leads(i) {
                 steps = u8::MAX;
             }
-            ahead[i] = steps;
+            this.ahead[i] = steps;
         }
-        Reader { text, tokens, signs, ahead, reference, anchor: None }
+        this
+    }
+
+    /// Whether a time can hang on a token. A number, a unit or a word like "last" is mostly about other things, and what follows tells:
+    /// "two of them", "three bridges", "this is".
+    fn carries(&self, i: usize) -> bool {
+        let says = |j| self.has_figure(j) || !matches!(self.sign(j), Sign::Other | Sign::Opens | Sign::Leads);
+        let next = |words: &str| says(i + 1) || self.is(i + 1, words);
+        match self.sign(i) {
+            Sign::Count(_) => next(AFTER_NUMBER),
+            Sign::Unit(_) => next(AFTER_UNIT) || self.follows(i, BEFORE_UNIT),
+            Sign::Shift(_) => next(AFTER_SHIFT),
+            Sign::Other if self.has_figure(i) => {
+                let lower = self.word(i);
+                let count = lower.len() != 4 && lower.bytes().all(|b| b.is_ascii_digit() || b == b',');
+                !count || next(AFTER_NUMBER) || self.follows(i, "'")
+            }
+            sign => sign.carries(),
+        }
+    }
+
+    /// Whether a token may stand before what a time hangs on.
+    fn leads(&self, i: usize) -> bool {
+        self.sign(i) != Sign::Other || self.has_figure(i) || self.is(i, "'")
+    }
+
+    fn has_figure(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number || t.lower.bytes().any(|b| b.is_ascii_digit()))
     }
 
     /// The time that begins at a token, and the token after it.
@@ -156,7 +188,7 @@ impl<'t> Reader<'t> {
         // Most words open no time, and are told by one look: they have no sign and no figure, or nothing comes after them that a
         // time can hang on.
         let ahead = self.ahead.get(i).copied().unwrap_or(u8::MAX);
-        if ahead > FAR || (ahead > 0 && self.sign(i) == Sign::Other) {
+        if ahead > FAR || ahead > 0 && matches!(self.sign(i), Sign::Other | Sign::Leads) && !self.has_figure(i) {
             return None;
         }
         let found = self.bordered(i).or_else(|| self.range(i)).or_else(|| {

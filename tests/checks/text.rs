@@ -57,7 +57,13 @@ pub fn offsets(bytes: &[u8]) {
         last = at;
     }
     assert_eq!(last as usize, text.encode_utf16().count());
-    TAGGER.with(|tagger| assert_eq!(tagger.tags(&tokens, 0..tokens.len(), |_| false).len(), tokens.len()));
+    // Sentences that are tagged together know nothing of one another.
+    let named: Vec<bool> = tokens.iter().map(|token| token.is_capital()).collect();
+    let sentences: Vec<_> = tokens.chunks(7).zip(named.chunks(7)).collect();
+    TAGGER.with(|tagger| {
+        let alone: Vec<_> = sentences.iter().flat_map(|&sentence| tagger.tags(&[sentence])).collect();
+        assert!(tagger.tags(&sentences) == alone && alone.len() == tokens.len());
+    });
 }
 
 /// Names, and with them figures and times, of a text whose lines are blocks.

@@ -1,4 +1,4 @@
-//! The rules of Brill's tagger: what each looks at, and in which sentences it can change anything.
+//! The rules of Brill's tagger: what each looks at, and the places where it can change anything.
 
 use rustc_hash::FxHashMap;
 
@@ -17,67 +17,121 @@ pub(super) enum When {
     Words(isize, u16, isize, u16),
 }
 
-/// Where each tag stands in a sentence, and which words: most rules are about others.
+/// How far a rule looks at the most: so many places without a word stand between sentences.
+pub(super) const REACH: usize = 3;
+
+/// Sentences in a row with [`REACH`] places of [`Tag::Start`] before each and after the last, so that a rule of one sees nothing of
+/// another; and where each tag and each word of the rules stands, for most rules are about others.
 pub(super) struct Places {
-    /// For each 64 tokens the places of each tag, a bit a token.
+    tags: Vec<Tag>,
+    words: Vec<u16>,
+    /// For each 64 places those of each tag, a bit a place.
     at: Vec<[u64; Tag::ALL.len()]>,
-    /// The tags that stand anywhere; outside a sentence stands [`Tag::Start`].
-    pub tags: u64,
-    pub words: u128,
+    /// For each word the first place where it stands, and for each place the next one with its word.
+    first: Vec<Option<u32>>,
+    next: Vec<Option<u32>>,
 }
 
 impl Places {
-    pub fn of(tags: &[Tag], words: &[u16]) -> Self {
-        let words = words.iter().fold(0, |seen, &word| seen | word_bit(word));
-        let mut this = Self { at: vec![[0; _]; tags.len().div_ceil(64)], tags: Tag::Start.bit(), words };
-        tags.iter().enumerate().for_each(|(i, &tag)| this.put(i, tag));
+    /// Places for so many tokens in so many sentences; `count` is the number of words that rules name.
+    pub fn new(tokens: usize, sentences: usize, count: usize) -> Self {
+        let size = tokens + REACH * (sentences + 1);
+        let mut this = Self {
+            tags: Vec::with_capacity(size),
+            words: Vec::with_capacity(size),
+            at: vec![[0; _]; size.div_ceil(64)],
+            first: vec![None; count + 1],
+            next: vec![None; size],
+        };
+        this.border();
         this
     }
 
-    fn put(&mut self, i: usize, tag: Tag) {
+    /// Puts the next token of a sentence at its end.
+    pub fn push(&mut self, tag: Tag, word: u16) {
+        let i = self.tags.len();
         self.at[i / 64][tag as usize] |= 1 << (i % 64);
-        self.tags |= tag.bit();
+        self.tags.push(tag);
+        self.words.push(word);
     }
 
-    /// Takes in that the tag at `i` is another now.
-    pub fn change(&mut self, i: usize, from: Tag, to: Tag) {
-        self.at[i / 64][from as usize] &= !(1 << (i % 64));
-        if self.at.iter().all(|at| at[from as usize] == 0) {
-            self.tags &= !from.bit();
+    /// Ends a sentence.
+    pub fn border(&mut self) {
+        (0..REACH).for_each(|_| self.push(Tag::Start, 0));
+    }
+
+    /// The tags of a sentence, by its first token's place.
+    pub fn sentence(&mut self, from: usize, length: usize) -> &mut [Tag] {
+        &mut self.tags[from..from + length]
+    }
+
+    /// Applies rules in their order.
+    pub fn apply(&mut self, rules: &[Rule]) {
+        for (i, &word) in self.words.iter().enumerate().rev().filter(|(_, word)| **word != 0) {
+            self.next[i] = self.first[usize::from(word)].replace(i as u32);
         }
-        self.put(i, to);
+        for rule in rules {
+            match rule.when {
+                When::WordWithin(from, to, word) => {
+                    self.each(word, |this, i| (from..=to).for_each(|step| this.change(i - step, rule)));
+                }
+                When::Words(at, word, ..) => self.each(word, |this, i| this.change(i - at, rule)),
+                When::WordAndTag(word, ..) => self.each(word, |this, i| this.change(i, rule)),
+                When::TagWithin(..) | When::Tags(..) => (0..self.at.len()).for_each(|chunk| self.sweep(chunk, rule)),
+            }
+        }
     }
 
-    /// The places among 64 tokens that a rule may change, a bit a token; none of them, or none after them, once it has changed others.
-    pub fn open_to(&self, rule: &Rule, chunk: usize) -> u64 {
-        rule.from.map_or(u64::MAX, |from| self.at[chunk][from as usize])
+    /// Hands out the places of a word, in order.
+    fn each(&mut self, word: u16, mut of: impl FnMut(&mut Self, isize)) {
+        let mut next = self.first[usize::from(word)];
+        while let Some(i) = next {
+            of(self, i as isize);
+            next = self.next[i as usize];
+        }
     }
 
-    pub fn chunks(&self) -> usize {
-        self.at.len()
-    }
-
-    /// Whether a rule can change anything here, the tags and words that it needs being there.
-    pub fn lets(&self, rule: &Rule) -> bool {
-        let ([at], Some(from)) = (&self.at[..], rule.from) else { return true };
-        let stands = |step: isize, other: Tag| match step {
-            _ if other == Tag::Start => true,
-            -1 => at[other as usize] << 1 & at[from as usize] != 0,
-            1 => at[other as usize] >> 1 & at[from as usize] != 0,
-            _ => true,
+    /// Applies a rule about tags to 64 places, from the first one on where it holds: what it changes there may make it hold at the next.
+    fn sweep(&mut self, chunk: usize, rule: &Rule) {
+        let near = match rule.when {
+            When::Tags(at, first, other, second) => self.near(chunk, at, first) & self.near(chunk, other, second),
+            When::TagWithin(from, to, tag) => (from..=to).fold(0, |near, step| near | self.near(chunk, step, tag)),
+            _ => u64::MAX,
         };
-        match rule.when {
-            When::TagWithin(first, last, other) => first != last || stands(first, other),
-            When::Tags(step, first, other, second) => stands(step, first) && stands(other, second),
-            When::WordAndTag(_, step, other) => stands(step, other),
-            When::WordWithin(..) | When::Words(..) => true,
+        let from = rule.from.map_or(u64::MAX, |from| self.at[chunk][from as usize]);
+        let Some(beyond) = u64::MAX.checked_shl((from & near).trailing_zeros()) else { return };
+        let mut open = from & beyond;
+        while open != 0 {
+            self.change((chunk * 64) as isize + open.trailing_zeros() as isize, rule);
+            open &= open - 1;
         }
     }
-}
 
-/// The bit of a word in a set of the rules' words; with more words than bits some would share one, which costs time alone.
-fn word_bit(number: u16) -> u128 {
-    1 << (number % 128)
+    /// The places among 64 from which a tag stands so many places on.
+    fn near(&self, chunk: usize, step: isize, tag: Tag) -> u64 {
+        let by = step.unsigned_abs();
+        let of = |chunk: Option<usize>| chunk.and_then(|chunk| self.at.get(chunk)).map_or(0, |at| at[tag as usize]);
+        let here = of(Some(chunk));
+        match step {
+            0 => here,
+            1.. => here >> by | of(Some(chunk + 1)) << (64 - by),
+            _ => here << by | of(chunk.checked_sub(1)) >> (64 - by),
+        }
+    }
+
+    /// Changes a tag if the rule holds at its place.
+    fn change(&mut self, i: isize, rule: &Rule) {
+        let Ok(i) = usize::try_from(i) else { return };
+        let Some(&tag) = self.tags.get(i).filter(|&&tag| rule.from.map_or(tag != Tag::Start, |from| from == tag))
+        else {
+            return;
+        };
+        if rule.when.holds(&self.tags, &self.words, i) {
+            self.at[i / 64][tag as usize] &= !(1 << (i % 64));
+            self.at[i / 64][rule.to as usize] |= 1 << (i % 64);
+            self.tags[i] = rule.to;
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -86,31 +140,11 @@ pub(super) struct Rule {
     pub from: Option<Tag>,
     pub to: Tag,
     pub when: When,
-    /// The tags and the words without which it changes nothing.
-    pub tags: u64,
-    pub words: u128,
 }
 
 impl When {
-    /// The tags that it looks for.
-    fn tags(self) -> u64 {
-        match self {
-            Self::TagWithin(_, _, tag) | Self::WordAndTag(_, _, tag) => tag.bit(),
-            Self::Tags(_, first, _, second) => first.bit() | second.bit(),
-            Self::WordWithin(..) | Self::Words(..) => 0,
-        }
-    }
-
-    /// The words that it looks for.
-    fn words(self) -> u128 {
-        match self {
-            Self::WordWithin(_, _, word) | Self::WordAndTag(word, ..) => word_bit(word),
-            Self::Words(_, first, _, second) => word_bit(first) | word_bit(second),
-            Self::TagWithin(..) | Self::Tags(..) => 0,
-        }
-    }
-
-    pub fn holds(self, tags: &[Tag], words: &[u16], i: usize) -> bool {
+    /// Whether it holds for a place.
+    fn holds(self, tags: &[Tag], words: &[u16], i: usize) -> bool {
         let tag = |step: isize| match i.checked_add_signed(step) {
             Some(at) => tags.get(at).copied().unwrap_or(Tag::Start),
             None => Tag::Start,
@@ -165,5 +199,5 @@ pub(super) fn rule(line: &str, named: &mut FxHashMap<String, u16>) -> Option<Rul
         "RBIGRAM" => When::Words(0, word(first), 1, word(second?)),
         _ => return None,
     };
-    Some(Rule { from, to, when, tags: from.map_or(0, Tag::bit) | when.tags(), words: when.words() })
+    Some(Rule { from, to, when })
 }

@@ -121,7 +121,7 @@ impl Reader<'_> {
         self.is_capital(i)
             && self.is_word(i)
             && !matches!(self.before(i), "" | "." | "!" | "?")
-            && matches!(self.sign(i), Sign::Other | Sign::Opens | Sign::Names)
+            && matches!(self.sign(i), Sign::Other | Sign::Opens | Sign::Leads | Sign::Names)
     }
 
     /// The year right after a month: `2024`, `, 2024`, `of 2024`, `two thousand and five`, `'87`.

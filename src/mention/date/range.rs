@@ -218,7 +218,13 @@ impl Reader<'_> {
             || self.figure(i).is_some()
             || !matches!(
                 self.sign(i),
-                Sign::Other | Sign::Opens | Sign::Names | Sign::Border(_) | Sign::Unit(_) | Sign::Vague(_)
+                Sign::Other
+                    | Sign::Opens
+                    | Sign::Leads
+                    | Sign::Names
+                    | Sign::Border(_)
+                    | Sign::Unit(_)
+                    | Sign::Vague(_)
             )
             || self.is(i, "the");
         if !opens {
