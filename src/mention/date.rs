@@ -18,6 +18,8 @@ mod range;
 mod relative;
 mod weekday;
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
 use super::time::{Grain, Time};
@@ -138,13 +140,23 @@ pub(super) struct Reader<'t> {
     reference: Option<Day>,
     /// The last day that the text named: "two days later" counts from it.
     anchor: Option<Day>,
+    /// Where a time was last sought, and what was found.
+    asked: Cell<Option<(usize, Read)>>,
 }
 
 impl<'t> Reader<'t> {
     pub fn new(text: &'t str, tokens: &'t [Token], reference: Option<Date>) -> Self {
         let reference = reference.map(Day::of);
         let signs: Vec<Sign> = tokens.iter().map(Sign::of).collect();
-        let mut this = Reader { text, tokens, signs, ahead: vec![u8::MAX; tokens.len()], reference, anchor: None };
+        let mut this = Reader {
+            text,
+            tokens,
+            signs,
+            ahead: vec![u8::MAX; tokens.len()],
+            reference,
+            anchor: None,
+            asked: Cell::new(None),
+        };
         let mut steps = u8::MAX;
         for i in (0..tokens.len()).rev() {
             steps = if this.carries(i) { 0 } else { steps.saturating_add(1) };
@@ -198,13 +210,25 @@ impl<'t> Reader<'t> {
         let (time, next) = found?;
         if time.from == time.until && time.grain == Grain::Day && !time.loose {
             self.anchor = time.from.map(Day::of).or(self.anchor);
+            self.asked.set(None);
         }
         Some((time, next))
     }
 
     /// One time without borders or ranges.
     fn moment(&self, i: usize, depth: u8) -> Read {
-        let depth = depth.checked_sub(1)?;
+        // A border, a range and a time alone all ask for it in turn.
+        if let Some((_, found)) = self.asked.get().filter(|&(at, _)| at == i && depth == DEPTH) {
+            return found;
+        }
+        let found = self.any_moment(i, depth.checked_sub(1)?);
+        if depth == DEPTH {
+            self.asked.set(Some((i, found)));
+        }
+        found
+    }
+
+    fn any_moment(&self, i: usize, depth: u8) -> Read {
         const WAYS: [Way<u8>; 6] = [
             |r, i, depth| r.part(i, depth),
             |r, i, depth| r.counted(i, depth),

@@ -14,40 +14,40 @@ pub fn skeleton(name: &str) -> String {
     // J at the head is a sound of its own (Jong, Jack), elsewhere it is how some write y (Sergej); X at the head is Chinese, elsewhere
     // it is how some write ks (Alexei).
     let (head, chinese) = (s.starts_with('j'), s.starts_with('x'));
-    const SOUNDS: &[(&str, &str)] = &[
-        ("young", "yong"),
-        ("hyeon", "hyun"),
-        ("shch", "sc"),
-        ("sch", "s"),
-        ("sh", "s"),
-        ("tch", "c"),
-        ("ch", "c"),
-        ("kh", "h"),
-        ("zh", "z"),
-        ("dh", "d"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("dj", "j"),
-        ("dzh", "j"),
-        ("ck", "k"),
-        ("q", "k"),
-        ("w", "v"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("eo", "o"),
-        ("ae", "e"),
-        ("oe", "e"),
-        ("ee", "i"),
-        ("yy", "i"),
-        ("iy", "i"),
-        ("ij", "i"),
-        ("yi", "i"),
-        ("ii", "i"),
-        ("ie", "e"),
-        ("ye", "e"),
-        ("y", "i"),
-        ("j", "i"),
-        ("x", "ks"),
+    const SOUNDS: &[Sound] = &[
+        sound("young", "yong"),
+        sound("hyeon", "hyun"),
+        sound("shch", "sc"),
+        sound("sch", "s"),
+        sound("sh", "s"),
+        sound("tch", "c"),
+        sound("ch", "c"),
+        sound("kh", "h"),
+        sound("zh", "z"),
+        sound("dh", "d"),
+        sound("ph", "f"),
+        sound("th", "t"),
+        sound("dj", "j"),
+        sound("dzh", "j"),
+        sound("ck", "k"),
+        sound("q", "k"),
+        sound("w", "v"),
+        sound("ou", "u"),
+        sound("oo", "u"),
+        sound("eo", "o"),
+        sound("ae", "e"),
+        sound("oe", "e"),
+        sound("ee", "i"),
+        sound("yy", "i"),
+        sound("iy", "i"),
+        sound("ij", "i"),
+        sound("yi", "i"),
+        sound("ii", "i"),
+        sound("ie", "e"),
+        sound("ye", "e"),
+        sound("y", "i"),
+        sound("j", "i"),
+        sound("x", "ks"),
     ];
     respell(&mut s, SOUNDS);
     if head {
@@ -193,37 +193,58 @@ fn romanised(skeleton: &str) -> String {
     if matches!(s.as_str(), "li" | "i" | "ri" | "re" | "rhi" | "rhe") {
         return "i".to_owned(); // Lee, Yi, Ri, Rhee
     }
-    const SOUNDS: &[(&str, &str)] = &[
-        ("hs", "s"),
-        ("ks", "s"),
-        ("x", "s"),
-        ("ts", "c"),
-        ("z", "c"),
-        ("j", "c"),
-        ("eu", "u"),
-        ("ung", "ong"),
-        ("ien", "ian"),
-        ("g", "k"),
-        ("d", "t"),
-        ("b", "p"),
+    const SOUNDS: &[Sound] = &[
+        sound("hs", "s"),
+        sound("ks", "s"),
+        sound("x", "s"),
+        sound("ts", "c"),
+        sound("z", "c"),
+        sound("j", "c"),
+        sound("eu", "u"),
+        sound("ung", "ong"),
+        sound("ien", "ian"),
+        sound("g", "k"),
+        sound("d", "t"),
+        sound("b", "p"),
     ];
     respell(&mut s, SOUNDS);
     s
 }
 
+/// How a sound is written, how it is written here, and the letters of the former, a bit each.
+struct Sound {
+    from: &'static str,
+    to: &'static str,
+    needed: u32,
+}
+
+const fn sound(from: &'static str, to: &'static str) -> Sound {
+    Sound { from, to, needed: letters(from) }
+}
+
+const fn letters(text: &str) -> u32 {
+    let (bytes, mut set, mut i) = (text.as_bytes(), 0, 0);
+    while i < bytes.len() {
+        set |= 1 << (bytes[i] & 31);
+        i += 1;
+    }
+    set
+}
+
 /// Replaces one spelling after the other, each wherever it stands. Most names have no more than one of them, so that a look at which
 /// letters a name has spares most of the searching. All spellings are of small ASCII letters.
-fn respell(name: &mut String, sounds: &[(&str, &str)]) {
-    let bit = |b: &u8| 1u32 << (b & 31);
-    let mut letters = name.bytes().fold(0, |set, b| set | bit(&b));
-    for (from, to) in sounds {
-        let needed = from.bytes().fold(0, |set, b| set | bit(&b));
+fn respell(name: &mut String, sounds: &[Sound]) {
+    let mut there = letters(name);
+    for &Sound { from, to, needed } in sounds {
+        if there & needed != needed {
+            continue;
+        }
         let (bytes, from_bytes) = (name.as_bytes(), from.as_bytes());
         // A search that is set up for each of them takes longer than it finds.
         let stands = |at: usize| bytes.get(at) == from_bytes.first() && bytes[at..].starts_with(from_bytes);
-        if letters & needed == needed && (0..bytes.len()).any(stands) {
+        if (0..bytes.len()).any(stands) {
             *name = name.replace(from, to);
-            letters |= to.bytes().fold(0, |set, b| set | bit(&b));
+            there |= letters(to);
         }
     }
 }

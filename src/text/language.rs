@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::{Sieve, Token, TokenKind};
 
-/// The most frequent function words of English that are frequent in no other language written in Latin letters.
+/// The most frequent function words of English that are frequent in no other language written in Latin letters, in order.
 const SMALL: [&str; 40] = [
     "about", "after", "and", "are", "as", "be", "been", "but", "by", "could", "for", "from", "had", "has", "have",
     "his", "if", "is", "it", "its", "more", "not", "of", "said", "that", "the", "their", "there", "they", "this", "to",
@@ -17,17 +17,24 @@ const SMALL: [&str; 40] = [
 static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::of(SMALL, 1024));
 /// Words that a text needs before its language can be told.
 const ENOUGH: usize = 20;
-/// Least share of small words. English news has .25 to .40, other languages of Europe below .05.
-const SHARE: f32 = 0.10;
+/// One of how many words of a text is small at the least. Of English news it is one of two to four, in other languages of Europe below one
+/// of twenty.
+const SHARE: usize = 10;
+
+/// Words that are looked at, at the most.
+const SAMPLE: usize = 1500;
 
 /// Whether tokens are English; none where they are too few to tell.
-pub fn is_english<'t>(tokens: impl Iterator<Item = &'t Token>) -> Option<bool> {
-    let (mut words, mut small) = (0usize, 0usize);
-    for token in tokens.filter(|t| t.kind == TokenKind::Word).take(1500) {
-        words += 1;
-        small += usize::from(SIEVE.lets(token) && SMALL.contains(&token.lower.as_str()));
+pub fn is_english<'t>(tokens: impl Iterator<Item = &'t Token> + Clone) -> Option<bool> {
+    let words = tokens.filter(|t| t.kind == TokenKind::Word).take(SAMPLE);
+    let count = words.clone().count();
+    if count < ENOUGH {
+        return None;
     }
-    (words >= ENOUGH).then(|| small as f32 / words as f32 >= SHARE)
+    let is_small = |token: &&Token| SIEVE.lets(token) && SMALL.binary_search(&token.lower.as_str()).is_ok();
+    let wanted = count.div_ceil(SHARE);
+    // English has enough of them long before its end.
+    Some(words.filter(is_small).take(wanted).count() == wanted)
 }
 
 #[cfg(test)]

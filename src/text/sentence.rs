@@ -23,6 +23,11 @@ pub fn sentences(text: &str) -> Vec<Span> {
     let mut start = 0;
     let mut at = 0;
     while at < text.len() {
+        // Letters, of which a text is made, end nothing.
+        if text.as_bytes()[at].is_ascii_alphabetic() && at - start < 2 * LONGEST {
+            at += 1;
+            continue;
+        }
         let Some(c) = text[at..].chars().next() else {
             break;
         };
