@@ -43,7 +43,8 @@ fn border(line: Line, i: usize, range: &Range<usize>) -> Option<usize> {
             "and" | "but" | "while" | "whereas" | "although" | "though" | "because" | "so" | "as" | "after"
             | "with" | "when" | "since" => {
                 let next = i + 2;
-                (finite_soon(line, next, range.end)).then_some(i + 1)
+                let stated = finite_soon(line, next, range.end) || word(i + 1) == "with" && absolute(line, next, range.end);
+                stated.then_some(i + 1)
             }
             "adding" | "saying" | "noting" | "claiming" | "stating" | "warning" | "leaving" | "killing" | "forcing"
             | "including" | "in"
@@ -119,6 +120,17 @@ fn finite_soon(line: Line, from: usize, end: usize) -> bool {
             )
         })
         .any(|j| line.tags[j].is_finite())
+}
+
+/// Whether a subject with what is to become of it, or has, stands there without a verb of its own: with "more units likely to arrive", with
+/// "two people injured", with "rescuers digging".
+fn absolute(line: Line, from: usize, end: usize) -> bool {
+    let near = from..end.min(from + 8);
+    let subject = |j: usize| j > from && (line.tags[j - 1].is_noun() || matches!(line.tags[j - 1], Tag::Number | Tag::Adverb));
+    near.take_while(|&j| !matches!(line.tokens[j].lower.as_str(), "," | ";")).any(|j| {
+        let becomes = matches!(line.tokens[j].lower.as_str(), "likely" | "set" | "due" | "unlikely");
+        subject(j) && (becomes || matches!(line.tags[j], Tag::Participle | Tag::Gerund))
+    })
 }
 
 /// The start of the part that ends before `i`: after the last comma or relative word. "The partnership between Moscow and
