@@ -43,7 +43,8 @@ fn border(line: Line, i: usize, range: &Range<usize>) -> Option<usize> {
             "and" | "but" | "while" | "whereas" | "although" | "though" | "because" | "so" | "as" | "after"
             | "with" | "when" | "since" => {
                 let next = i + 2;
-                let stated = finite_soon(line, next, range.end) || word(i + 1) == "with" && absolute(line, next, range.end);
+                let stated =
+                    finite_soon(line, next, range.end) || word(i + 1) == "with" && absolute(line, next, range.end);
                 stated.then_some(i + 1)
             }
             "adding" | "saying" | "noting" | "claiming" | "stating" | "warning" | "leaving" | "killing" | "forcing"
@@ -126,7 +127,11 @@ fn finite_soon(line: Line, from: usize, end: usize) -> bool {
 /// "two people injured", with "rescuers digging".
 fn absolute(line: Line, from: usize, end: usize) -> bool {
     let near = from..end.min(from + 8);
-    let subject = |j: usize| j > from && (line.tags[j - 1].is_noun() || matches!(line.tags[j - 1], Tag::Number | Tag::Adverb));
+    let subject = |j: usize| {
+        j > from
+            && (line.tags[j - 1].is_noun()
+                || matches!(line.tags[j - 1], Tag::Number | Tag::Adverb | Tag::Comparative | Tag::AdverbComparative))
+    };
     near.take_while(|&j| !matches!(line.tokens[j].lower.as_str(), "," | ";")).any(|j| {
         let becomes = matches!(line.tokens[j].lower.as_str(), "likely" | "set" | "due" | "unlikely");
         subject(j) && (becomes || matches!(line.tags[j], Tag::Participle | Tag::Gerund))

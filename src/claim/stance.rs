@@ -130,10 +130,23 @@ fn named_before(doc: &Document, claims: &[Claim], i: usize) -> Vec<usize> {
 /// Accusations that one denial is about. An article tells of a few; of a page full of them each denial would be about all.
 const MOST_ACCUSED: usize = 100;
 
+/// Whether a claim says on what its sentence began to accuse of: "raised accusations, claiming that …", "claimed that they sell arms, but
+/// they are also sending men".
+fn goes_on_accusing(doc: &Document, claims: &[Claim], j: usize) -> bool {
+    let claim = &claims[j];
+    let one_breath = |x: &&Claim| (x.block, x.sentence, &x.speaker) == (claim.block, claim.sentence, &claim.speaker);
+    let Some(first) = doc.within(claim.block, claim.span).next() else { return false };
+    let joins = |i: usize| matches!(doc.tokens[claim.block][i].lower.as_str(), "and" | "but" | "or");
+    let says = doc.tags[claim.block][first] == Tag::Gerund && doc.stems[claim.block][first].has(Cue::Say);
+    (says || joins(first) || first.checked_sub(1).is_some_and(joins))
+        && claims[..j].iter().rev().take_while(one_breath).any(|x| x.accused)
+}
+
 /// Links the claims that have a stance to those they are about: what was told as an accusation, and what others said just
 /// before; the denier's own words are not what he denies.
 pub fn link(doc: &Document, claims: &mut [Claim]) {
-    let told: Vec<usize> = (0..claims.len()).filter(|&j| claims[j].accused).collect();
+    let told: Vec<usize> =
+        (0..claims.len()).filter(|&j| claims[j].accused || goes_on_accusing(doc, claims, j)).collect();
     for i in 0..claims.len() {
         // A denial that says what it denies is about that, and its content is turned around already.
         if claims[i].stance.is_none() || claims[i].polarity == Polarity::Negated {
