@@ -2,6 +2,8 @@
 //!
 //! One file is one fetch for the extension; it ships beside the wasm, where it costs no compile time.
 
+use bytes::{Buf, Bytes};
+
 use crate::lexicon::WordsError;
 #[cfg(feature = "cli")]
 use crate::lexicon::tag;
@@ -41,20 +43,21 @@ pub fn join(words: &[u8], tags: &str, thesaurus: &[u8], tables: &[(&str, &str)])
     out
 }
 
-/// The parts of the file.
+/// The parts of the file, in its memory.
 pub struct Parts {
-    pub words: Vec<u8>,
-    pub tags: Vec<u8>,
-    pub thesaurus: Vec<u8>,
-    pub names: Vec<u8>,
+    pub words: Bytes,
+    pub tags: Bytes,
+    pub thesaurus: Bytes,
+    pub names: Bytes,
 }
 
 /// Takes the file apart.
-pub fn split(mut data: Vec<u8>) -> Result<Parts, WordsError> {
+pub fn split(data: impl Into<Bytes>) -> Result<Parts, WordsError> {
+    let mut data: Bytes = data.into();
     if data.len() < 4 || &data[..4] != MAGIC {
         return Err(WordsError("it does not begin as such a file does"));
     }
-    data.drain(..4);
+    data.advance(MAGIC.len());
     let (words, tags, thesaurus) = (take_part(&mut data)?, take_part(&mut data)?, take_part(&mut data)?);
     Ok(Parts { words, tags, thesaurus, names: data })
 }

@@ -3,6 +3,8 @@
 //! The format is told in `assets/README.md`. Frequencies are Zipf values (van Heuven et al. 2014: log10 of occurrences per
 //! thousand million words); vectors are distilled from all-MiniLM-L6-v2, one word at a time.
 
+use bytes::{Buf, Bytes};
+
 use super::Thesaurus;
 
 /// Why the word data could not be read.
@@ -23,7 +25,7 @@ impl WordId {
 
 /// The table. Lookups cost a binary search, similarities a dot product of `dims` bytes.
 pub struct Words {
-    bytes: Vec<u8>,
+    bytes: Bytes,
     count: usize,
     dims: usize,
     offsets: usize,
@@ -43,7 +45,8 @@ const NONE: u16 = u16::MAX;
 
 impl Words {
     /// Takes the bytes of `words.bin` and checks that all its parts lie within.
-    pub fn read(bytes: Vec<u8>) -> Result<Self, WordsError> {
+    pub fn read(bytes: impl Into<Bytes>) -> Result<Self, WordsError> {
+        let bytes = bytes.into();
         if bytes.len() < 20 || &bytes[..4] != MAGIC {
             return Err(WordsError("it does not begin as such a file does"));
         }
@@ -166,24 +169,15 @@ fn dot(a: &[u8], b: &[u8]) -> f32 {
     a.iter().zip(b).map(|(&x, &y)| i32::from(x as i8) * i32::from(y as i8)).sum::<i32>() as f32
 }
 
-/// Takes a part of the language data, with its length before it in a little-endian `u32`, off the front.
-pub(crate) fn take_part(data: &mut Vec<u8>) -> Result<Vec<u8>, WordsError> {
+/// Takes a part of the language data, with its length before it in a little-endian `u32`, off the front. Both stay where they lie: a few
+/// megabytes more of memory take longer to come by than all that is done with them here.
+pub(crate) fn take_part(data: &mut Bytes) -> Result<Bytes, WordsError> {
     let length = le32(data, 0) as usize;
     if data.len() < 4 || data.len() - 4 < length {
         return Err(WordsError("it ends too early"));
     }
-    let end = 4 + length;
-    // The greater of part and rest stays where it lies: another few megabytes of memory take longer to come by than all that is done
-    // with them here.
-    if length < data.len() - end {
-        let part = data[4..end].to_vec();
-        data.drain(..end);
-        return Ok(part);
-    }
-    let rest = data.split_off(end);
-    let mut part = std::mem::replace(data, rest);
-    part.drain(..4);
-    Ok(part)
+    data.advance(4);
+    Ok(data.split_to(length))
 }
 
 /// A little-endian `u32`; 0 where the bytes end before it.

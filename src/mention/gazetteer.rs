@@ -4,6 +4,7 @@
 #[cfg(feature = "cli")]
 mod table;
 
+use bytes::Bytes;
 use fst::raw::Output;
 
 use super::EntityKind;
@@ -50,17 +51,16 @@ pub struct Known<'g> {
 }
 
 /// The tables, read in place; a look-up goes by folded tokens.
-#[derive(Default)]
 pub struct Gazetteer {
     /// For the tokens of a name, its entity and form.
-    names: fst::Map<Vec<u8>>,
+    names: fst::Map<Bytes>,
     /// For a word what it is: a bit each of [`GIVEN`] and the others.
-    words: fst::Map<Vec<u8>>,
+    words: fst::Map<Bytes>,
     /// For the tokens of a title, its class.
-    titles: fst::Map<Vec<u8>>,
+    titles: fst::Map<Bytes>,
     /// The words that names and titles begin with: a walk through a map costs twenty looks at it.
     firsts: Sieve,
-    entries: Vec<u8>,
+    entries: Bytes,
 }
 
 /// Bits of the sieve of first words: seven times their number.
@@ -96,12 +96,22 @@ fn title_class(number: u64) -> TitleClass {
     }
 }
 
+/// Tables without a name.
+#[cfg(test)]
+impl Default for Gazetteer {
+    fn default() -> Self {
+        let none = || fst::Map::default().map_data(Bytes::from).unwrap();
+        Self { names: none(), words: none(), titles: none(), firsts: Sieve::default(), entries: Bytes::new() }
+    }
+}
+
 impl Gazetteer {
     /// Takes the bytes that [`table`] makes.
-    pub fn read(mut bytes: Vec<u8>) -> Result<Self, WordsError> {
+    pub fn read(bytes: impl Into<Bytes>) -> Result<Self, WordsError> {
+        let mut bytes = bytes.into();
         let mut map = || fst::Map::new(take_part(&mut bytes)?).map_err(|_| WordsError("its table of names is broken"));
         let (names, words, titles) = (map()?, map()?, map()?);
-        let firsts = Sieve::read(take_part(&mut bytes)?).ok_or(WordsError("its sieve of names is broken"))?;
+        let firsts = Sieve::read(take_part(&mut bytes)?.to_vec()).ok_or(WordsError("its sieve of names is broken"))?;
         Ok(Self { names, words, titles, firsts, entries: bytes })
     }
 
@@ -161,7 +171,7 @@ impl Gazetteer {
 }
 
 /// The longest key that the tokens begin with, joined by spaces: how many tokens it has, and what the map says of it.
-fn longest(map: &fst::Map<Vec<u8>>, tokens: &[Token]) -> Option<(usize, u64)> {
+fn longest(map: &fst::Map<Bytes>, tokens: &[Token]) -> Option<(usize, u64)> {
     let fst = map.as_fst();
     let (mut node, mut says, mut found) = (fst.root(), Output::zero(), None);
     for (i, token) in tokens.iter().enumerate() {
