@@ -91,7 +91,9 @@ fn now() -> f64 {
     thread_local! {
         // Asking for it by name takes as long as reading a sentence.
         static CLOCK: Option<web_sys::Performance> =
-            js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("performance")).ok().and_then(|clock| clock.dyn_into().ok());
+            js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("performance"))
+                .ok()
+                .and_then(|clock| clock.dyn_into().ok());
     }
     CLOCK.with(|clock| clock.as_ref().map_or(0.0, web_sys::Performance::now))
 }

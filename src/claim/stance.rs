@@ -135,11 +135,13 @@ const MOST_ACCUSED: usize = 100;
 fn goes_on_accusing(doc: &Document, claims: &[Claim], j: usize) -> bool {
     let claim = &claims[j];
     let one_breath = |x: &&Claim| (x.block, x.sentence, &x.speaker) == (claim.block, claim.sentence, &claim.speaker);
+    if !claims[..j].iter().rev().take_while(one_breath).any(|x| x.accused) {
+        return false;
+    }
     let Some(first) = doc.within(claim.block, claim.span).next() else { return false };
     let joins = |i: usize| matches!(doc.tokens[claim.block][i].lower.as_str(), "and" | "but" | "or");
     let says = doc.tags[claim.block][first] == Tag::Gerund && doc.stems[claim.block][first].has(Cue::Say);
-    (says || joins(first) || first.checked_sub(1).is_some_and(joins))
-        && claims[..j].iter().rev().take_while(one_breath).any(|x| x.accused)
+    says || joins(first) || first.checked_sub(1).is_some_and(joins)
 }
 
 /// Links the claims that have a stance to those they are about: what was told as an accusation, and what others said just

@@ -43,6 +43,11 @@ mod tests {
     use crate::text::tokens;
 
     #[test]
+    fn the_small_words_are_in_order() {
+        assert!(super::SMALL.is_sorted());
+    }
+
+    #[test]
     fn english_and_others() {
         let is = |text: &str| is_english(tokens(text).iter());
         assert_eq!(
