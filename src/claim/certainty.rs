@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::predicate::predicate;
 use super::{Certainty, Line, Polarity};
-use crate::lexicon::{Cue, Stem, Tag};
+use crate::lexicon::{Cue, Stem, Tag, WordList};
 use crate::text::Token;
 
 /// How sure a clause is of what it says.
@@ -98,12 +98,10 @@ pub fn is_negation(tokens: &[Token], j: usize) -> bool {
 /// Whether a clause says that something is not so: its own verb is negated, or its subject or object is nobody and nothing. What
 /// stands under "if", "which" or "without" turns nothing around.
 pub fn polarity(line: Line, content: Range<usize>) -> Polarity {
-    const BORDERS: [&str; 15] = [
-        "if", "unless", "which", "who", "whom", "whose", "because", "although", "though", "until", "while", "whether",
-        "so", "after", "before",
-    ];
+    static BORDERS: WordList =
+        WordList::new("if unless which who whom whose because although though until while whether so after before");
     let verb = predicate(line, content.clone()).verb.unwrap_or(content.start);
-    let border = |i: &usize| BORDERS.contains(&line.tokens[*i].lower.as_str());
+    let border = |i: &usize| BORDERS.holds(&line.tokens[*i]);
     // The stretch of the clause around its verb.
     let from = (content.start..verb).rev().find(border).map_or(content.start, |i| i + 1);
     let to = (verb + 1..content.end.min(verb + 4)).find(border).unwrap_or(content.end.min(verb + 4));

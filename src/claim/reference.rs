@@ -31,6 +31,9 @@ pub struct Reference {
 /// Persons by their office that are held in mind, so that a text of any length takes its time and no more.
 const HOLDERS: usize = 64;
 
+/// Pronouns of persons.
+static PERSONAL: WordList = WordList::new("he his she him himself her herself");
+
 /// What any company may be called once it has been named; a union, a club or a party is another one than the last company.
 static COMPANIES: WordList = WordList::new(
     "company firm corporation automaker carmaker airline carrier manufacturer planemaker chipmaker retailer bank lender \
@@ -107,10 +110,11 @@ impl<'d> Reader<'d, '_> {
             while i < range.end {
                 let token = &doc.tokens[block][i];
                 match token.lower.as_str() {
+                    "i" if self.quote && token.is_capital() => first_persons.push(token.span),
+                    _ if token.is_word() => {}
                     "“" | "«" => self.quote = true,
                     "”" | "»" => self.quote = false,
                     "\"" => self.quote = !self.quote,
-                    "i" if self.quote && token.is_capital() => first_persons.push(token.span),
                     _ => {}
                 }
                 while mentions.next_if(|m| m.span.start < token.span.start).is_some() {}
@@ -267,17 +271,18 @@ impl<'d> Reader<'d, '_> {
             let opens = !owns && !object && first();
             Some((Refers::Person { man, object, owns, opens }, token.span))
         };
-        match token.lower.as_str() {
-            "he" | "his" => return person(true, false),
-            "she" => return person(false, false),
-            "him" | "himself" => return person(true, true),
-            "her" => return person(false, !owns),
-            "herself" => return person(false, true),
-            _ => {}
+        if PERSONAL.holds(token) {
+            return match token.lower.as_str() {
+                "he" | "his" => person(true, false),
+                "she" => person(false, false),
+                "him" | "himself" => person(true, true),
+                "her" => person(false, !owns),
+                _ => person(false, true),
+            };
         }
         let before = i.checked_sub(1).filter(|&j| j >= sentence.start)?;
         // "the company", but not "the company Halden" or "the company that".
-        if line.tokens[before].is("the") && COMPANIES.has(&token.lower) {
+        if line.tokens[before].is("the") && COMPANIES.holds(token) {
             let next = line.tags.get(i + 1).filter(|_| i + 1 < sentence.end);
             let goes_on = next.is_some_and(|t| {
                 t.is_noun() || matches!(t, Tag::Which | Tag::Who | Tag::Whose | Tag::Number | Tag::Participle)

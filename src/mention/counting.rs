@@ -3,7 +3,7 @@
 use super::bound::{self, Bound};
 use super::measure::is_period;
 use super::money::currency_before;
-use super::number::{Lexeme, NUMBERS, Number, Reader, lexeme, ordinal_word};
+use super::number::{AMOUNTS, Lexeme, NUMBERS, Number, Reader, lexeme, ordinal_word};
 use super::quantity::Quantity;
 use super::unit::{self, Unit};
 use crate::lexicon::Stem;
@@ -70,21 +70,10 @@ fn may_begin(reader: Reader, at: usize) -> bool {
     };
     let word = token.lower.as_str();
     let begins = |token: &Token| {
-        let word = token.lower.as_str();
-        NUMBERS.lets(token) && (lexeme(word).is_some() || ordinal_word(word).is_some())
-            || matches!(
-                word,
-                "half"
-                    | "quarter"
-                    | "several"
-                    | "few"
-                    | "couple"
-                    | "handful"
-                    | "tens"
-                    | "scores"
-                    | "minus"
-                    | "negative"
-            )
+        NUMBERS.lets(token)
+            && (lexeme(&token.lower).is_some()
+                || ordinal_word(&token.lower).is_some()
+                || AMOUNTS.contains(&token.lower.as_str()))
     };
     match token.kind {
         TokenKind::Number => true,

@@ -43,6 +43,9 @@ const BEFORE_UNIT: &str = "the that same calendar working business work";
 /// The same after a word like "last" or "this".
 const AFTER_SHIFT: &str = "- ' night morning afternoon evening date to calendar working business work";
 
+/// Words without a meaning of their own that a single time may begin with.
+const OPENERS: &str = "the a in for an that same within all";
+
 /// What a reading function gives: what it read and the token after it.
 type Read<T = Moment> = Option<(T, usize)>;
 
@@ -229,6 +232,15 @@ impl<'t> Reader<'t> {
     }
 
     fn any_moment(&self, i: usize, depth: u8) -> Read {
+        // Before other words than these a border or a range may open, and no time.
+        let opens = match self.sign(i) {
+            Sign::Border(_) => false,
+            Sign::Opens => self.is(i, OPENERS),
+            _ => true,
+        };
+        if !opens {
+            return None;
+        }
         const WAYS: [Way<u8>; 6] = [
             |r, i, depth| r.part(i, depth),
             |r, i, depth| r.counted(i, depth),

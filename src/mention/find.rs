@@ -99,8 +99,8 @@ pub(super) fn scan(at: &Setting, found: &mut Vec<Found>) {
             continue;
         }
         let article = is_article(tokens, i);
-        // Of the words in small letters the short ones begin no name, and they are half of a text.
-        let may = token.is_capital() || article || token.lower.len() >= SHORTEST || token.is("the");
+        // Few words in small letters begin a name, and they are most of a text.
+        let may = token.is_capital() || article || token.is("the") || gazetteer.may_be_small(token);
         let known = may
             .then(|| gazetteer.longest(tokens, i))
             .flatten()
@@ -295,9 +295,6 @@ fn accepts(tokens: &[Token], gazetteer: &Gazetteer, id: u32, form: Form) -> bool
     known.kind != EntityKind::Organisation || tokens.iter().any(|t| t.is_capital() && !is_article_word(t))
 }
 
-/// The shortest name that may stand in small letters, in bytes.
-const SHORTEST: usize = 4;
-
 /// Machine-made text writes "kyiv": a capital or a country in lower case counts where no common word is spelled so.
 fn lower_case_name(tokens: &[Token], form: Form) -> bool {
     const WORDS: [&str; 14] = [
@@ -306,7 +303,7 @@ fn lower_case_name(tokens: &[Token], form: Form) -> bool {
     ];
     matches!(form, Form::Name | Form::Capital)
         && tokens.len() == 1
-        && tokens[0].lower.len() >= SHORTEST
+        && tokens[0].lower.len() >= 4
         && !WORDS.contains(&tokens[0].lower.as_str())
         && tokens[0].lower.chars().all(char::is_alphabetic)
 }

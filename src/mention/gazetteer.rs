@@ -60,12 +60,18 @@ pub struct Gazetteer {
     titles: fst::Map<Bytes>,
     /// The words that names and titles begin with: a walk through a map costs twenty looks at it.
     firsts: Sieve,
+    /// Names of one word of countries and of their capitals, which may stand in small letters.
+    small: Sieve,
     entries: Bytes,
 }
 
 /// Bits of the sieve of first words: seven times their number.
 #[cfg(feature = "cli")]
 const FIRSTS: usize = 1 << 17;
+
+/// Bits of the sieve of names in small letters: eight times their number.
+#[cfg(feature = "cli")]
+const SMALL: usize = 1 << 13;
 
 /// Where the places of the entries begin: after the number of countries, which come first. An entry is the byte of its kind, its name, a
 /// tab and its country.
@@ -101,7 +107,14 @@ fn title_class(number: u64) -> TitleClass {
 impl Default for Gazetteer {
     fn default() -> Self {
         let none = || fst::Map::default().map_data(Bytes::from).unwrap();
-        Self { names: none(), words: none(), titles: none(), firsts: Sieve::default(), entries: Bytes::new() }
+        Self {
+            names: none(),
+            words: none(),
+            titles: none(),
+            firsts: Sieve::default(),
+            small: Sieve::default(),
+            entries: Bytes::new(),
+        }
     }
 }
 
@@ -111,8 +124,10 @@ impl Gazetteer {
         let mut bytes = bytes.into();
         let mut map = || fst::Map::new(take_part(&mut bytes)?).map_err(|_| WordsError("its table of names is broken"));
         let (names, words, titles) = (map()?, map()?, map()?);
-        let firsts = Sieve::read(take_part(&mut bytes)?.to_vec()).ok_or(WordsError("its sieve of names is broken"))?;
-        Ok(Self { names, words, titles, firsts, entries: bytes })
+        let mut sieve =
+            || Sieve::read(take_part(&mut bytes)?.to_vec()).ok_or(WordsError("its sieve of names is broken"));
+        let (firsts, small) = (sieve()?, sieve()?);
+        Ok(Self { names, words, titles, firsts, small, entries: bytes })
     }
 
     /// Whether a name or a title may begin with the first of the tokens.
@@ -134,6 +149,11 @@ impl Gazetteer {
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, u32, Form)> {
         let tokens = tokens.get(at..).filter(|tokens| self.may_begin(tokens))?;
         longest(&self.names, tokens).map(|(count, says)| (count, (says >> 2) as u32, Form::of(says & 3)))
+    }
+
+    /// Whether a token in small letters may name a country.
+    pub fn may_be_small(&self, token: &Token) -> bool {
+        self.small.lets(token)
     }
 
     /// Whether an entry is a country, not a place in one.

@@ -172,7 +172,11 @@ static LEXEMES: LazyLock<FxHashMap<&str, Lexeme>> = LazyLock::new(|| {
     all
 });
 
-/// The words that [`lexeme`] and [`ordinal_word`] know.
+/// Words that a number may begin with and that are none by themselves.
+pub(super) const AMOUNTS: [&str; 10] =
+    ["half", "quarter", "several", "few", "couple", "handful", "tens", "scores", "minus", "negative"];
+
+/// The words that [`lexeme`] and [`ordinal_word`] know, and [`AMOUNTS`].
 pub(super) static NUMBERS: LazyLock<Sieve> = LazyLock::new(|| {
     let ranks = ["first", "second", "third", "fifth", "eighth", "ninth", "twelfth"].map(str::to_owned);
     let tens = TENS.iter().filter_map(|ten| Some(format!("{}ieth", ten.strip_suffix('y')?)));
@@ -183,7 +187,7 @@ pub(super) static NUMBERS: LazyLock<Sieve> = LazyLock::new(|| {
         .chain(ranks)
         .flat_map(|rank| [format!("{rank}s"), rank])
         .collect();
-    Sieve::of(LEXEMES.keys().copied().chain(ranks.iter().map(String::as_str)), 4096)
+    Sieve::of(LEXEMES.keys().copied().chain(AMOUNTS).chain(ranks.iter().map(String::as_str)), 4096)
 });
 
 const TEENS: [&str; 20] = [

@@ -3,7 +3,7 @@
 use super::measure::{self, measure};
 use super::money::currency_word;
 use super::number::{Number, Reader};
-use crate::lexicon::{Cue, Stem, stem};
+use crate::lexicon::{Cue, Stem};
 use crate::text::{Case, Token};
 
 /// What a number counts.
@@ -66,7 +66,7 @@ pub(super) fn unit_of(reader: Reader, at: usize, from: usize, number: &Number, c
         return named("age", 1.0);
     }
     // "killing two and injuring 30": those whom it befell.
-    let verb = stem(before(1));
+    let verb = Stem::of(before(1));
     const FATES: [&str; 11] =
         ["injur", "wound", "kill", "hurt", "arrest", "detain", "hospitalis", "hospit", "evacu", "rescu", "displac"];
     FATES.contains(&verb.as_str()).then(|| named(&verb, 1.0)).flatten()
@@ -160,7 +160,7 @@ pub(super) fn after(tokens: &[Token], at: usize, value: f64) -> Option<Unit> {
         ("°c" | "℃", _) => return Some(unit("°C", 1.0, i + 1)),
         ("°f" | "℉", _) => return Some(unit("°F", 1.0, i + 1)),
         ("cubic", _) => {
-            return Some(Unit { noun: Some(i + 1), ..unit(&format!("cubic {}", stem(word(i + 1))), 1.0, at) })
+            return Some(Unit { noun: Some(i + 1), ..unit(&format!("cubic {}", &*Stem::of(word(i + 1))), 1.0, at) })
                 .filter(|_| tokens.get(i + 1).is_some());
         }
         ("square" | "sq", length) => {
@@ -194,7 +194,8 @@ pub(super) fn after(tokens: &[Token], at: usize, value: f64) -> Option<Unit> {
     }
     let noun = noun(tokens, at)?;
     // A 12,000-strong crowd is one of people.
-    Some(if word(noun) == "strong" { named(noun, stem("people")) } else { named(noun, stem(word(noun))) })
+    let counted = if word(noun) == "strong" { "people" } else { word(noun) };
+    Some(named(noun, Stem::of(counted).as_str().to_owned()))
 }
 
 /// The noun a number counts: the first plural or word for people within the noun group that follows.

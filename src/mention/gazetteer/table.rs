@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{COMMON, FIRSTS, Form, GIVEN, MIXED, ORGANISATION, SURNAME, TitleClass};
+use super::{COMMON, FIRSTS, Form, GIVEN, MIXED, ORGANISATION, SMALL, SURNAME, TitleClass};
 use crate::text::normalise::fold;
 use crate::text::{Sieve, tokens};
 
@@ -19,7 +19,8 @@ struct Tables {
 }
 
 /// One table of named tables of text (`assets/README.md` tells their rows): three maps, each after its length in a little-endian `u32`, of
-/// names, words and titles; after its own length the sieve of the words that names and titles begin with; the number of countries;
+/// names, words and titles; each after its own length the sieve of the words that names and titles begin with and that of names that may
+/// stand in small letters; the number of countries;
 /// for each entry, and one more, where it begins; the entries.
 pub fn table(tables: &[(&str, &str)]) -> Vec<u8> {
     let mut all = Tables::default();
@@ -46,8 +47,16 @@ pub fn table(tables: &[(&str, &str)]) -> Vec<u8> {
     }
     let keys = all.names.keys().chain(all.titles.keys());
     let firsts = Sieve::of(keys.map(|key| key.split(' ').next().unwrap_or_default()), FIRSTS);
-    out.extend_from_slice(&(firsts.bytes().len() as u32).to_le_bytes());
-    out.extend_from_slice(firsts.bytes());
+    let small = all.names.iter().filter(|(key, says)| {
+        matches!(Form::of(**says & 3), Form::Name | Form::Capital)
+            && **says >> 2 < u64::from(countries)
+            && !key.contains(' ')
+    });
+    let small = Sieve::of(small.map(|(key, _)| key.as_str()), SMALL);
+    for sieve in [firsts, small] {
+        out.extend_from_slice(&(sieve.bytes().len() as u32).to_le_bytes());
+        out.extend_from_slice(sieve.bytes());
+    }
     out.extend_from_slice(&countries.to_le_bytes());
     let mut end = super::ENTRIES + 4 * (all.entries.len() + 1);
     for length in all.entries.iter().map(Vec::len).chain([0]) {
