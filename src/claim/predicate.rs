@@ -16,6 +16,15 @@ pub enum Mood {
     Fact,
     /// It will be or may be, is planned, wanted, asked for, threatened.
     Intent,
+    /// It has been, and may be again: "has sent and may send more".
+    Both,
+}
+
+impl Mood {
+    /// Whether what two clauses tell can stand to the world in one way.
+    pub fn agrees(self, other: Mood) -> bool {
+        self == other || self == Mood::Both || other == Mood::Both
+    }
 }
 
 /// Indices of a clause's tokens in their parts.
@@ -32,6 +41,7 @@ pub struct Predicate {
 
 /// The predicate of a token range.
 pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
+    let range = lead(line, range.clone())..range.end;
     let Some(first) = verb(line, range.clone()) else {
         return Predicate::default();
     };
@@ -39,9 +49,15 @@ pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
     let mut out = Predicate { verb: Some(group.head), mood: group.mood, ..Predicate::default() };
     // "expect inflation to fall", "asked Nepal to send", "is considering closing", "nearly reached", "in a drill".
     if wishes(line, group.head, range.end)
+        || pleads(line, &group, range.end)
+        // "its call to lift the ban", "to secure the border"
+        || (first > range.start && line.tags[first - 1] == Tag::To && line.tags[first] == Tag::Base)
         || range.clone().any(|i| i < group.end && UNREAL.contains(&line.tokens[i].lower.as_str()))
     {
         out.mood = Mood::Intent;
+    }
+    if again(line, &group, range.end).is_some_and(|mood| mood != out.mood) {
+        out.mood = Mood::Both;
     }
     let before = noun_before(line, range.start, first);
     let mut after = noun_after(line, group.end, range.end);
@@ -65,6 +81,9 @@ const UNREAL: [&str; 5] = ["nearly", "almost", "drill", "simulated", "hypothetic
 
 /// Whether a verb of wishing, asking or expecting has another verb as what is wished.
 fn wishes(line: Line, verb: usize, end: usize) -> bool {
+    if wants(line, verb, end) {
+        return true;
+    }
     let leads = line.stems[verb].has(Cue::Intent)
         || matches!(line.stems[verb].as_str(), "tri" | "attempt" | "practis" | "fail");
     leads
@@ -72,6 +91,58 @@ fn wishes(line: Line, verb: usize, end: usize) -> bool {
             line.tags[i] == Tag::Gerund
                 || (matches!(line.tags[i], Tag::Base | Tag::Present) && line.tags[i - 1] == Tag::To)
         })
+}
+
+/// Where what is told begins: after "it is clear that".
+fn lead(line: Line, range: Range<usize>) -> usize {
+    let mut i = range.start + usize::from(line.tokens.get(range.start).is_some_and(|t| !t.is_word()));
+    if i + 3 >= range.end || !line.tokens[i].is("it") || !matches!(line.tokens[i + 1].lower.as_str(), "is" | "was") {
+        return range.start;
+    }
+    i += 2;
+    while i < range.end && line.tags[i] == Tag::Adverb {
+        i += 1;
+    }
+    let told = i + 1 < range.end
+        && matches!(line.tags[i], Tag::Adjective | Tag::Participle)
+        && line.tokens[i + 1].is("that")
+        && !line.stems[i].has(Cue::Intent);
+    if told { i + 2 } else { range.start }
+}
+
+/// Whether a plea is made, not by its verb: "repeated his call on the allies to help".
+fn pleads(line: Line, group: &Group, end: usize) -> bool {
+    let utters = line.stems[group.head].has(Cue::Say)
+        || matches!(
+            line.stems[group.head].as_str(),
+            "reiter" | "repeat" | "renew" | "issu" | "make" | "voic" | "launch"
+        );
+    let Some(plea) = noun_after(line, group.end, end).filter(|&noun| utters && line.stems[noun].has(Cue::Intent))
+    else {
+        return false;
+    };
+    (plea + 1..end.min(plea + 8)).any(|i| {
+        line.tokens[i].is("for") || line.tags[i] == Tag::To && line.tags.get(i + 1) == Some(&Tag::Base)
+    })
+}
+
+/// The mood of a second deed that "and" joins to the first one at once or after what it is done to.
+fn again(line: Line, first: &Group, end: usize) -> Option<Mood> {
+    let rest = first.end..end;
+    let joint = rest.take_while(|&i| !line.tags[i].is_finite()).find(|&i| line.tokens[i].is("and"))?;
+    let next = (joint + 1..end).find(|&i| line.tags[i] != Tag::Adverb)?;
+    line.tags[next].is_finite().then(|| group(line, next, end).mood)
+}
+
+/// "needs weapons", "asked for help": what is wished is no verb.
+fn wants(line: Line, verb: usize, end: usize) -> bool {
+    let next = |words: &str| line.tokens.get(verb + 1).filter(|_| verb + 1 < end).is_some_and(|t| t.is(words));
+    match line.stems[verb].as_str() {
+        "want" | "need" | "seek" | "demand" | "hope" | "wish" | "urg" | "request" | "propos" | "predict" | "forecast"
+        | "expect" | "await" => true,
+        "ask" | "call" | "plead" | "appeal" | "push" | "lobbi" => next("for"),
+        _ => false,
+    }
 }
 
 /// The first verb with a tense that is no relative clause's; else the first verb.

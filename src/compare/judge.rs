@@ -182,7 +182,7 @@ pub fn evidence(
         // Who denies the deed does not deny the plan.
         let one = weighed.same >= DENIED
             && alignment.here.min(alignment.there) >= MUTUAL
-            && question.frame.mood == held.frame.mood;
+            && question.frame.mood.agrees(held.frame.mood);
         if !one || !asserted {
             continue;
         }

@@ -90,7 +90,10 @@ pub fn outline(doc: &Document, claim: &Claim, passage: Span) -> Outline {
     }
     terms.iter_mut().for_each(|term| term.span = back(term.span));
     sort_by_key(&mut terms, |term| term.span);
-    let found = predicate(doc.line(block), doc.within(block, claim.content));
+    let mut found = predicate(doc.line(block), doc.within(block, claim.content));
+    if is_plea(doc, claim) {
+        found.mood = Mood::Intent;
+    }
     let term = |token: Option<usize>| {
         let span = back(doc.tokens[block].get(token?)?.span);
         terms.iter().position(|t| t.span.contains(span))
@@ -98,6 +101,14 @@ pub fn outline(doc: &Document, claim: &Claim, passage: Span) -> Outline {
     let (verb, agent, patient) = (term(found.verb), term(found.agent), term(found.patient));
     let (focus, content) = (back(claim.span), back(claim.content));
     Outline { terms, entities, quantities, times, focus, content, verb, agent, patient, mood: found.mood }
+}
+
+/// "called for talks", "urged the club to pay": no more than wished by who says it.
+fn is_plea(doc: &Document, claim: &Claim) -> bool {
+    let (tags, stems) = (&doc.tags[claim.block], &doc.stems[claim.block]);
+    let content = doc.within(claim.block, claim.content);
+    let said = doc.within(claim.block, claim.span).start..content.start;
+    said.into_iter().any(|i| stems[i].has(Cue::Intent)) && !content.into_iter().any(|i| tags[i].is_finite())
 }
 
 /// Reads a report's claim, from its passage alone.
@@ -170,7 +181,7 @@ impl Outline {
         };
         span(out, self.focus);
         span(out, self.content);
-        out.push((self.mood == Mood::Intent).into());
+        out.push(self.mood as u8);
         for index in [self.verb, self.agent, self.patient] {
             put_varint(out, index.map_or(0, |i| i as u32 + 1));
         }
@@ -222,7 +233,11 @@ impl Outline {
             passage.get(start..end).map(|_| Span { start, end })
         };
         let (focus, content) = (span(&mut cursor)?, span(&mut cursor)?);
-        let mood = if cursor.byte() == 1 { Mood::Intent } else { Mood::Fact };
+        let mood = match cursor.byte() {
+            0 => Mood::Fact,
+            1 => Mood::Intent,
+            _ => Mood::Both,
+        };
         let [verb, agent, patient] = [(); 3].map(|()| (cursor.varint() as usize).checked_sub(1));
         let mut terms = Vec::new();
         let mut last = 0usize;

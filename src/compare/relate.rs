@@ -51,7 +51,7 @@ pub fn relate(
         return bearing(relation, Slots::default());
     }
     // A plan, a plea or a forecast is not the deed.
-    if !same || denied_here != denies || (a.mood != b.mood && a.polarity == b.polarity) {
+    if !same || denied_here != denies || (!a.mood.agrees(b.mood) && a.polarity == b.polarity) {
         return bearing(Relation::Context, Slots::default());
     }
     // "closed on Saturday" and "opened again on Friday" follow one another; so do "12 saved on Saturday" and "14 saved on Sunday".

@@ -60,7 +60,7 @@ pub fn signals(words: &Words, a: &Frame, b: &Frame, al: &Alignment, found: &Slot
         differs(Slot::Date),
         f32::from(found.two_events),
         differs(Slot::Place).max(differs(Slot::Name)),
-        f32::from(a.mood != b.mood),
+        f32::from(!a.mood.agrees(b.mood)),
         f32::from(a.polarity != b.polarity),
         f32::from((a.certainty == Certainty::Stated) != (b.certainty == Certainty::Stated)),
         f32::from(a.stance != b.stance),
