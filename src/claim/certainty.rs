@@ -101,6 +101,10 @@ pub fn polarity(line: Line, content: Range<usize>) -> Polarity {
     static BORDERS: WordList =
         WordList::new("if unless which who whom whose because although though until while whether so after before");
     let verb = predicate(line, content.clone()).verb.unwrap_or(content.start);
+    // "does not comment on the reports", "would not say whether": what is not said is not denied.
+    if line.stems.get(verb).is_some_and(|stem| stem.has(Cue::Say) && !stem.has(Cue::Deny)) {
+        return Polarity::Affirmed;
+    }
     let border = |i: &usize| BORDERS.holds(&line.tokens[*i]);
     // The stretch of the clause around its verb.
     let from = (content.start..verb).rev().find(border).map_or(content.start, |i| i + 1);

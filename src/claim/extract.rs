@@ -200,13 +200,16 @@ fn make(
     let span = span_of(doc, block, part.clone())?;
     let inner = span_of(doc, block, content.clone()).unwrap_or(span);
     let cue = attr.map(|a| a.cue);
-    let denied = cue.is_some_and(|c| {
+    // Who denies need not be who speaks: "the paper said that the governor had denied selling".
+    let denied = part.clone().any(|c| {
         stems[c].has(Cue::Deny)
+            && (cue == Some(c) || doc.line(block).tensed(c))
             && stance::denies_statement(doc.line(block), c, part.end)
             && !super::certainty::negated(tokens, c, part.start)
             && !tokens[part.start..c].iter().any(|t| t.is("confirmed"))
     });
-    let denied = denied || stance::calls_false(doc.line(block), part.clone());
+    let innocent = stance::pleads_innocent(doc.line(block), part.clone());
+    let denied = denied || innocent || stance::calls_false(doc.line(block), part.clone());
     let certainty = certainty(tokens, stems, part.clone());
     // What cannot be confirmed is not denied.
     let mut polarity = if certainty == Certainty::Unverified {
@@ -217,7 +220,9 @@ fn make(
     let mut stance = stance::stance(doc, block, part.clone());
     if denied && stance.is_none() {
         stance = Some(Stance::Denies);
-        polarity = if polarity == Polarity::Affirmed { Polarity::Negated } else { Polarity::Affirmed };
+        // The "not" of "not guilty" is the denial.
+        let turned = innocent || polarity == Polarity::Affirmed;
+        polarity = if turned { Polarity::Negated } else { Polarity::Affirmed };
     }
     let accused = part.clone().any(|i| {
         stems[i].has(Cue::Accuse) && !stems[i].has(Cue::Deny) && (cue == Some(i) || doc.line(block).tensed(i))

@@ -66,6 +66,10 @@ pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
         out.verb = (group.end..range.end.min(group.end + 6))
             .find(|&i| matches!(line.tags[i], Tag::Adjective | Tag::Participle | Tag::Gerund) || line.tags[i].is_noun())
             .or(out.verb);
+        // "is ready to help"
+        if out.verb.is_some_and(|i| line.stems[i].has(Cue::Intent) && line.tags.get(i + 1) == Some(&Tag::To)) {
+            out.mood = Mood::Intent;
+        }
         after = None;
     }
     let by = || {
@@ -121,9 +125,8 @@ fn pleads(line: Line, group: &Group, end: usize) -> bool {
     else {
         return false;
     };
-    (plea + 1..end.min(plea + 8)).any(|i| {
-        line.tokens[i].is("for") || line.tags[i] == Tag::To && line.tags.get(i + 1) == Some(&Tag::Base)
-    })
+    (plea + 1..end.min(plea + 8))
+        .any(|i| line.tokens[i].is("for") || line.tags[i] == Tag::To && line.tags.get(i + 1) == Some(&Tag::Base))
 }
 
 /// The mood of a second deed that "and" joins to the first one at once or after what it is done to.
@@ -138,8 +141,8 @@ fn again(line: Line, first: &Group, end: usize) -> Option<Mood> {
 fn wants(line: Line, verb: usize, end: usize) -> bool {
     let next = |words: &str| line.tokens.get(verb + 1).filter(|_| verb + 1 < end).is_some_and(|t| t.is(words));
     match line.stems[verb].as_str() {
-        "want" | "need" | "seek" | "demand" | "hope" | "wish" | "urg" | "request" | "propos" | "predict" | "forecast"
-        | "expect" | "await" => true,
+        "want" | "need" | "seek" | "demand" | "hope" | "wish" | "urg" | "request" | "propos" | "predict"
+        | "forecast" | "expect" | "await" => true,
         "ask" | "call" | "plead" | "appeal" | "push" | "lobbi" => next("for"),
         _ => false,
     }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::certainty::negated;
-use super::{Claim, Document, Line, Polarity};
+use super::certainty::{certainty, negated};
+use super::{Certainty, Claim, Document, Line, Polarity};
 use crate::lexicon::{Cue, Stem, Tag};
 use crate::report::Stance;
 use crate::text::order::sort_by;
@@ -12,7 +12,7 @@ use crate::text::order::sort_by;
 pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stance> {
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
     let anaphor = clause.clone().find(|&i| is_anaphor(doc, block, i));
-    let doubt = clause.clone().find(|&i| stems[i].has(Cue::Unverified)).is_some();
+    let doubt = certainty(tokens, stems, clause.clone()) == Certainty::Unverified;
     if doubt && anaphor.is_some() {
         return Some(Stance::Doubts);
     }
@@ -61,6 +61,17 @@ pub fn denies_statement(line: Line, at: usize, end: usize) -> bool {
                         || (i == at + 1 && matches!(word, "this" | "it"))))
         },
     )
+}
+
+/// Whether a clause denies a charge in court: "pleaded not guilty to …".
+pub fn pleads_innocent(line: Line, clause: Range<usize>) -> bool {
+    clause.clone().any(|i| {
+        let next = |n: usize| line.tokens.get(i + n).filter(|_| i + n < clause.end);
+        line.stems[i] == "plead"
+            && line.tensed(i)
+            && (next(1).is_some_and(|t| t.is("innocent"))
+                || next(1).is_some_and(|t| t.is("not")) && next(2).is_some_and(|t| t.is("guilty")))
+    })
 }
 
 /// Whether a clause calls a statement with its own content false: "the claim that … is nonsense", "reports of … were a hoax".

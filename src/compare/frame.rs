@@ -72,7 +72,16 @@ impl Frame {
 
     /// The entity that does what the claim tells, where one is named.
     pub fn doer(&self) -> Option<&Entity> {
-        match self.terms.get(self.agent?)?.kind {
+        self.entity(self.agent?)
+    }
+
+    /// The entity that it is done to, where one is named.
+    pub fn undergoer(&self) -> Option<&Entity> {
+        self.entity(self.patient?)
+    }
+
+    fn entity(&self, term: usize) -> Option<&Entity> {
+        match self.terms.get(term)?.kind {
             Kind::Entity(entity, _) => self.entities.get(entity),
             _ => None,
         }

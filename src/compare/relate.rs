@@ -9,6 +9,7 @@ use super::slots::{Differing, Slots, grown};
 use super::thresholds::{CONTRARY, DENIED, DIFFERS, NAMELESS, RELATED, SAME};
 use crate::claim::predicate::Mood;
 use crate::claim::{Certainty, Polarity};
+use crate::mention::Entity;
 use crate::reading::{Relation, Slot};
 use crate::report::Stance;
 
@@ -58,7 +59,7 @@ pub fn relate(
     let differs = |slot: Slot| found.differing.iter().any(|d| d.slot == slot);
     let followed = differs(Slot::Date) && (differs(Slot::Polarity) || differs(Slot::Number));
     let apart = days.0.zip(days.1).is_some_and(|(here, there)| unheard(a, here, there) || unheard(b, there, here));
-    if found.two_events || found.other_figures || found.other_office || followed || apart {
+    if found.two_events || exchanged(a, b) || found.other_figures || found.other_office || followed || apart {
         return bearing(Relation::Context, Slots::default());
     }
     if a.polarity != b.polarity && !denies {
@@ -95,6 +96,12 @@ fn unheard(frame: &Frame, own: Date, other: Date) -> bool {
     let said = frame.terms.iter().filter(|t| t.content && t.focus);
     let mut times = said.filter_map(|t| if let Kind::Time(i) = t.kind { frame.times.get(i) } else { None });
     frame.mood == Mood::Fact && times.any(|t| !t.border && t.from.is_some_and(|from| from > last && from <= own))
+}
+
+/// Whether who does it in one claim is whom it is done to in the other: "Ghana beat Senegal", "Senegal beat Ghana".
+fn exchanged(a: &Frame, b: &Frame) -> bool {
+    let one = |x: Option<&Entity>, y: Option<&Entity>| x.zip(y).is_some_and(|(x, y)| x.alike(y) > 0.5);
+    one(a.doer(), b.undergoer()) && one(a.undergoer(), b.doer()) && !one(a.doer(), b.doer())
 }
 
 /// Whether the two are about different countries, persons or bodies: what one says of China says nothing of Korea.

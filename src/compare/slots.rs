@@ -281,8 +281,26 @@ fn neighbours(a: &Frame, b: &Frame, i: usize, j: usize, alignment: &Alignment) -
     near(-1) || near(1)
 }
 
+/// A word of taking sides, and whether "against" stands after it.
+fn sided(frame: &Frame) -> Option<(usize, bool)> {
+    let takes =
+        |t: &Term| matches!(t.word.stem.as_str(), "vote" | "rule" | "argu" | "recommend" | "campaign" | "testifi");
+    let (at, _) = content(frame).find(|(_, t)| takes(t))?;
+    let against = content(frame).find(|(_, t)| t.word.stem == "against").is_some_and(|(i, _)| i > at && i <= at + 2);
+    Some((at, against))
+}
+
 /// Contrary words at the same place: "a small number", "significant numbers".
 fn contraries(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut Slots) {
+    // "voted for the merger", "voted against the merger"
+    if let (Some((here, false)), Some((there, true))) | (Some((here, true)), Some((there, false))) =
+        (sided(a), sided(b))
+        && a.terms[here].word.stem == b.terms[there].word.stem
+    {
+        let (here, there) = (a.terms[here].span, b.terms[there].span);
+        out.differing.push(Differing { slot: Slot::Polarity, here, there });
+        return;
+    }
     for (i, x) in content(a) {
         for (j, y) in content(b).filter(|(_, y)| contrary(words, x, y)) {
             let both = content(a).any(|(_, t)| t.word.stem == y.word.stem)

@@ -164,6 +164,12 @@ fn settle(tags: &mut [Tag], tokens: &[Token], bare: impl Fn(&str) -> bool) {
             Tag::Comma | Tag::Colon | Tag::Conjunction | Tag::Which | Tag::Who | Tag::Where | Tag::Quote | Tag::Unquote
         )
     };
+    // Brill's rules go by what else a word can be, which these tables do not say: "expect inflation".
+    for (tag, token) in tags.iter_mut().zip(tokens) {
+        if *tag == Tag::Gerund && !token.lower.ends_with("ing") {
+            *tag = Tag::Noun;
+        }
+    }
     for i in 1..tags.len() {
         match tags[i] {
             // "ties between the two strengthen": no "to", no modal, no "do" before it.
