@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Document;
+use super::stance::denies_statement;
 use crate::lexicon::Cue;
 use crate::mention::{EntityKind, Form};
 use crate::text::{Case, Span, Token, TokenKind};
@@ -70,6 +71,10 @@ fn verb(doc: &Document, block: usize, clause: &Range<usize>) -> Option<Attributi
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
     for at in clause.clone() {
         if !stems[at].has(Cue::Say) || !speaks(doc, block, at) {
+            continue;
+        }
+        // "rejected the bill" says nothing, it is what was done.
+        if stems[at].has(Cue::Deny) && !denies_statement(doc.line(block), at, clause.end) {
             continue;
         }
         let passive =

@@ -1,10 +1,11 @@
 //! Units: what a number counts or measures.
 
+use super::bound;
 use super::measure::{self, measure};
 use super::money::currency_word;
 use super::number::{Number, Reader};
 use crate::lexicon::{Cue, Stem};
-use crate::text::{Case, Token};
+use crate::text::{Case, Token, TokenKind};
 
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,9 @@ pub(super) fn unit_of(reader: Reader, at: usize, from: usize, number: &Number, c
     if let Some(unit) = after(reader.tokens, from + of, number.value) {
         return Some(unit);
     }
+    if let Some(unit) = announced(reader.tokens, at) {
+        return Some(unit);
+    }
     // "Ann Smith, 34, said": an age.
     let person = before(1) == "," && at > 1 && reader.tokens[at - 2].is_capital();
     let closed = matches!(reader.word(number.next), "," | ".") || number.next >= reader.tokens.len();
@@ -70,6 +74,29 @@ pub(super) fn unit_of(reader: Reader, at: usize, from: usize, number: &Number, c
     const FATES: [&str; 11] =
         ["injur", "wound", "kill", "hurt", "arrest", "detain", "hospitalis", "hospit", "evacu", "rescu", "displac"];
     FATES.contains(&verb.as_str()).then(|| named(&verb, 1.0)).flatten()
+}
+
+/// What a number counts that stands after it was said what: "put the number of marchers at 35,000", "the death toll rose to 35".
+fn announced(tokens: &[Token], at: usize) -> Option<Unit> {
+    /// Words between what is counted and its number, at most.
+    const FAR: usize = 16;
+    let told = bound::before(tokens, at, 0).map_or(at, |b| b.1);
+    let leads = tokens.get(told.checked_sub(1)?)?;
+    if !matches!(leads.lower.as_str(), "to" | "at" | "is" | "was" | "are" | "were" | "reached" | "hit" | "exceeded") {
+        return None;
+    }
+    let from = told.saturating_sub(FAR);
+    let stops = |t: &Token| t.kind == TokenKind::Number || matches!(t.lower.as_str(), "." | ";" | "?" | "!");
+    let i = (from..told)
+        .rev()
+        .take_while(|&i| !stops(&tokens[i]))
+        .find(|&i| tokens[i].is("toll") || tokens[i].is("number") && tokens.get(i + 1).is_some_and(|t| t.is("of")))?;
+    let unit = |noun: &str| Unit { name: Stem::of(noun).as_str().to_owned(), factor: 1.0, noun: None, next: at };
+    if tokens[i].is("toll") {
+        return Some(unit("people"));
+    }
+    let counted = noun(&tokens[..told], i + 2)?;
+    Some(Unit { noun: Some(counted), ..unit(&tokens[counted].lower) })
 }
 
 /// Nouns whose number is a name, no count: "Flight 370", "Category 5", "page 12".
@@ -146,6 +173,8 @@ pub(super) fn after(tokens: &[Token], at: usize, value: f64) -> Option<Unit> {
             return Some(unit("percentage point", factor, i + 2));
         }
         ("%" | "percent" | "percentage" | "pct" | "pc", _) => return Some(unit("%", 1.0, i + 1)),
+        // "killing all eight on board"
+        ("on", "board") | ("aboard", _) => return Some(unit("person", 1.0, at)),
         ("per", "cent") => return Some(unit("%", 1.0, i + 2)),
         ("degrees" | "degree" | "°", next) => {
             let scale = match next {
