@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::Claim;
 use super::reference::{Reference, references};
 use crate::lexicon::{Stem, TOGETHER, Tag, Tagger};
+use crate::mention::time::is_calendar;
 use crate::mention::{Gazetteer, Mentions, mentions};
 use crate::page::{Block, BlockKind};
 use crate::report::Statement;
@@ -71,6 +72,10 @@ impl<'t> Document<'t> {
         for (block, mentions) in self.mentions.blocks.iter().enumerate() {
             for mention in &mentions.entities {
                 named[block][self.within(block, mention.span)].fill(true);
+            }
+            // "in May": no modal.
+            for i in mentions.times.iter().flat_map(|time| self.within(block, time.span)) {
+                named[block][i] |= self.tokens[block][i].is_capital() && is_calendar(&self.tokens[block][i].lower);
             }
         }
         let mut out: Vec<Vec<Tag>> = self.tokens.iter().map(|tokens| vec![Tag::Symbol; tokens.len()]).collect();

@@ -52,7 +52,7 @@ pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
         || pleads(line, &group, range.end)
         // "its call to lift the ban", "to secure the border"
         || (first > range.start && line.tags[first - 1] == Tag::To && line.tags[first] == Tag::Base)
-        || range.clone().any(|i| i < group.end && UNREAL.contains(&line.tokens[i].lower.as_str()))
+        || range.clone().any(|i| i < group.end && is_unreal(line, i))
     {
         out.mood = Mood::Intent;
     }
@@ -80,8 +80,13 @@ pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
     out
 }
 
-/// Words before a verb that make it no deed.
-const UNREAL: [&str; 5] = ["nearly", "almost", "drill", "simulated", "hypothetical"];
+/// Words before a verb that make it no deed; "almost 3,000" is a figure.
+fn is_unreal(line: Line, i: usize) -> bool {
+    match line.tokens[i].lower.as_str() {
+        "nearly" | "almost" => line.tags.get(i + 1).is_some_and(|tag| tag.is_verb()),
+        word => matches!(word, "drill" | "simulated" | "hypothetical"),
+    }
+}
 
 /// Whether a verb of wishing, asking or expecting has another verb as what is wished.
 fn wishes(line: Line, verb: usize, end: usize) -> bool {

@@ -5,7 +5,7 @@ use super::frame::{Frame, Kind, Term};
 use super::similar::{alike, contrary};
 use super::thresholds::ONE_EVENT_DAYS;
 use crate::lexicon::{Cue, Words, has};
-use crate::mention::{EntityKind, Form, Grain, Quantity};
+use crate::mention::{Entity, EntityKind, Form, Grain, Quantity};
 use crate::reading::Slot;
 use crate::text::Span;
 
@@ -187,6 +187,20 @@ fn roles(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut S
         }
         return;
     }
+    // "The minister", "the deputy minister".
+    let ranked = |&(i, j): &(usize, usize)| same(&a.terms[i], &b.terms[j]);
+    let pairs: Vec<(usize, usize)> =
+        here.iter().flat_map(|&i| there.iter().map(move |&j| (i, j))).filter(ranked).collect();
+    let level = |&(i, j): &(usize, usize)| is_deputy(a, i) == is_deputy(b, j);
+    if let Some(&(i, j)) = pairs.first().filter(|_| !pairs.iter().any(level)) {
+        let person = |e: &&Entity| e.kind == EntityKind::Person;
+        if a.entities.iter().filter(person).any(|e| b.names(e)) {
+            out.differing.push(Differing { slot: Slot::Role, here: a.terms[i].span, there: b.terms[j].span });
+        } else {
+            out.other_office = true;
+        }
+        return;
+    }
     for &i in &here {
         let x = &a.terms[i];
         if there.iter().any(|&j| same(x, &b.terms[j])) {
@@ -214,6 +228,16 @@ fn roles(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut S
     if here.iter().any(|&i| there.iter().any(|&j| same(&a.terms[i], &b.terms[j]))) {
         out.alike.push(Slot::Role);
     }
+}
+
+/// Whether a role is that of a deputy: "deputy interior minister", "vice-president".
+fn is_deputy(frame: &Frame, role: usize) -> bool {
+    let office = usize::from(office(frame, role).is_some());
+    let before = role.checked_sub(1 + office).map(|i| &frame.terms[i]);
+    before.is_some_and(|t| {
+        let near = frame.terms[role - office].span.start <= t.span.end + 1;
+        near && matches!(t.word.stem.as_str(), "deputi" | "vice" | "assist")
+    })
 }
 
 /// The word right before a role that says which of its like it is.
@@ -312,7 +336,10 @@ fn contraries(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &
                         .get(k + 1)
                         .is_some_and(|t| matches!(t.word.stem.as_str(), "number" | "amount" | "quantiti" | "share"))
                 };
-                let slot = if counts(a, i) && counts(b, j) { Slot::Number } else { Slot::Polarity };
+                let share =
+                    |t: &Term| matches!(t.word.stem.as_str(), "all" | "most" | "some" | "few" | "mani" | "sever");
+                let amount = share(x) && share(y) || counts(a, i) && counts(b, j);
+                let slot = if amount { Slot::Number } else { Slot::Polarity };
                 out.differing.push(Differing { slot, here: x.span, there: y.span });
                 return;
             }
