@@ -52,6 +52,21 @@ pub struct Outline {
     pub mood: Mood,
 }
 
+/// Verbs of taking sides, by stem.
+pub const SIDES: [&str; 6] = ["vote", "rule", "argu", "recommend", "campaign", "testifi"];
+
+/// Whether a small word turns what is said: "some schools", "voted against".
+fn turns(doc: &Document, block: usize, i: usize) -> bool {
+    let next = doc.tags[block].get(i + 1).is_some_and(|tag| tag.is_noun());
+    match doc.stems[block][i].as_str() {
+        "all" | "some" | "most" | "few" => next,
+        "against" => i.checked_sub(1).is_some_and(|before| {
+            doc.tags[block][before].is_verb() && SIDES.contains(&doc.stems[block][before].as_str())
+        }),
+        _ => false,
+    }
+}
+
 /// Reads a claim of a document.
 pub fn outline(doc: &Document, claim: &Claim, passage: Span) -> Outline {
     let block = claim.block;
@@ -84,7 +99,8 @@ pub fn outline(doc: &Document, claim: &Claim, passage: Span) -> Outline {
     for i in doc.within(block, passage) {
         let (token, stem) = (&doc.tokens[block][i], &doc.stems[block][i]);
         let mentioned = || terms[..taken].iter().any(|t| t.span.overlaps(token.span));
-        if token.kind == TokenKind::Word && !stem.has(Cue::Stop) && stem.len() >= 2 && !mentioned() {
+        let says = !stem.has(Cue::Stop) || turns(doc, block, i);
+        if token.kind == TokenKind::Word && says && stem.len() >= 2 && !mentioned() {
             terms.push(Place { kind: Kind::Word(None), span: token.span, stem: Some(stem.to_string()) });
         }
     }

@@ -2,6 +2,7 @@
 
 use super::align::Alignment;
 use super::frame::{Frame, Kind, Term};
+use super::outline::SIDES;
 use super::similar::{alike, contrary};
 use super::thresholds::ONE_EVENT_DAYS;
 use crate::lexicon::{Cue, Words, has};
@@ -305,12 +306,10 @@ fn neighbours(a: &Frame, b: &Frame, i: usize, j: usize, alignment: &Alignment) -
     near(-1) || near(1)
 }
 
-/// A word of taking sides, and whether "against" stands after it.
+/// The claim's verb if it is one of taking sides, and whether "against" stands after it.
 fn sided(frame: &Frame) -> Option<(usize, bool)> {
-    let takes =
-        |t: &Term| matches!(t.word.stem.as_str(), "vote" | "rule" | "argu" | "recommend" | "campaign" | "testifi");
-    let (at, _) = content(frame).find(|(_, t)| takes(t))?;
-    let against = content(frame).find(|(_, t)| t.word.stem == "against").is_some_and(|(i, _)| i > at && i <= at + 2);
+    let at = frame.verb.filter(|&verb| SIDES.contains(&frame.terms[verb].word.stem.as_str()))?;
+    let against = frame.terms.get(at + 1).is_some_and(|t| t.word.stem == "against");
     Some((at, against))
 }
 
