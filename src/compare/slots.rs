@@ -4,7 +4,7 @@ use super::align::Alignment;
 use super::frame::{Frame, Kind, Term};
 use super::outline::SIDES;
 use super::similar::{alike, contrary};
-use super::thresholds::ONE_EVENT_DAYS;
+use super::thresholds::{ONE_EVENT_DAYS, UNLIKE};
 use crate::lexicon::{Cue, Words, has};
 use crate::mention::{Entity, EntityKind, Form, Grain, Quantity};
 use crate::reading::Slot;
@@ -67,7 +67,7 @@ fn numbers(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut
             out.alike.push(Slot::Number);
         } else if let [(j, y)] = comparable[..] {
             // "killed nine people" and "injured thirty people" count different things: what is said of them must be the same.
-            if beside(a, i, b, j, alignment) {
+            if beside(a, i, b, j, alignment) && !other_fates(words, a, i, b, j) && !far(x, y) {
                 out.differing.push(Differing { slot: Slot::Number, here: x.span, there: y.span });
             } else {
                 out.other_figures = true;
@@ -91,6 +91,26 @@ fn beside(a: &Frame, i: usize, b: &Frame, j: usize, alignment: &Alignment) -> bo
     here.is_empty()
         || there.is_empty()
         || alignment.pairs.iter().any(|&(m, n, likeness)| here.contains(&m) && there.contains(&n) && likeness >= 0.6)
+}
+
+/// Whether one figure is so many times the other that they count different things: a day's passengers and a year's.
+fn far(x: &Quantity, y: &Quantity) -> bool {
+    let (x, y) = ((x.value * x.factor).abs(), (y.value * y.factor).abs());
+    x.min(y) > 0.0 && x.max(y) > UNLIKE * x.min(y)
+}
+
+/// Whether what befell those who are counted is not one: "sixteen are missing", "three died".
+fn other_fates(words: &Words, a: &Frame, i: usize, b: &Frame, j: usize) -> bool {
+    let fate = |frame: &Frame, at: usize| -> Option<usize> {
+        let tells = |k: &usize| {
+            let word = &frame.terms[*k].word;
+            word.cues.has(Cue::Toll) || matches!(word.stem.as_str(), "miss" | "charg" | "convict" | "sentenc" | "trap")
+        };
+        let after = at + 1..frame.terms.len().min(at + 4);
+        after.chain((at.saturating_sub(2)..at).rev()).find(tells)
+    };
+    let both = fate(a, i).zip(fate(b, j)).map(|(k, l)| (&a.terms[k], &b.terms[l]));
+    both.is_some_and(|(x, y)| x.word.stem != y.word.stem && !alike(words, x, y))
 }
 
 /// Whether the figure there is a lesser one of a toll, which grows from day to day.

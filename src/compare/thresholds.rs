@@ -115,5 +115,9 @@ pub const SIGNS: u32 = 56;
 /// Share of a pack's claims above which a term weighs less: it is what the whole pack is about.
 pub const COMMON: f32 = 0.06;
 
+/// How many times the other a figure may be for the two to be tellings of one count. Raising it shows more differences, and some between
+/// figures of other things. Set on own cases.
+pub const UNLIKE: f64 = 20.0;
+
 /// Days between two dates up to which they may be one event told with another date; beyond, they are two events.
 pub const ONE_EVENT_DAYS: i64 = 21;
