@@ -12,7 +12,13 @@ pub fn certainty(tokens: &[Token], stems: &[Stem], clause: Range<usize>) -> Cert
     let unverified = clause.clone().any(|i| stems[i].has(Cue::Unverified))
         || clause
             .clone()
-            .any(|i| stems[i].has(Cue::Confirm) && unproven(tokens, i, clause.start) && !intends(tokens, i));
+            .any(|i| stems[i].has(Cue::Confirm) && unproven(tokens, i, clause.start) && !intends(tokens, i))
+        // "declined to comment on reports that …", "does not comment on rumours about …"
+        || clause.clone().any(|i| {
+            stems[i] == "comment"
+                && tokens.get(i + 1).is_some_and(|t| t.is("on"))
+                && (negated(tokens, i, clause.start) || intends(tokens, i))
+        });
     if unverified {
         return Certainty::Unverified;
     }
@@ -46,7 +52,7 @@ fn hedges(tokens: &[Token], stems: &[Stem], i: usize) -> bool {
         )
 }
 
-/// "not confirm" of a refusal, not of a lack of proof.
+/// "refused to confirm", "declined to comment".
 fn intends(tokens: &[Token], i: usize) -> bool {
     i >= 2 && tokens[i - 1].is("to") && (tokens[i - 2].is("refused") || tokens[i - 2].is("declined"))
 }

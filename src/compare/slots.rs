@@ -67,7 +67,8 @@ fn numbers(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut
             out.alike.push(Slot::Number);
         } else if let [(j, y)] = comparable[..] {
             // "killed nine people" and "injured thirty people" count different things: what is said of them must be the same.
-            if beside(a, i, b, j, alignment) && !other_fates(words, a, i, b, j) && !far(x, y) {
+            let one = beside(a, i, b, j, alignment) || tolls(a, b);
+            if one && !other_fates(words, a, i, b, j) && !far(x, y) {
                 out.differing.push(Differing { slot: Slot::Number, here: x.span, there: y.span });
             } else {
                 out.other_figures = true;
@@ -91,6 +92,16 @@ fn beside(a: &Frame, i: usize, b: &Frame, j: usize, alignment: &Alignment) -> bo
     here.is_empty()
         || there.is_empty()
         || alignment.pairs.iter().any(|&(m, n, likeness)| here.contains(&m) && there.contains(&n) && likeness >= 0.6)
+}
+
+/// Whether one tells a toll and the other deaths: "the death toll rose to 40", "28 people died".
+fn tolls(a: &Frame, b: &Frame) -> bool {
+    let deaths = |frame: &Frame| {
+        content(frame)
+            .any(|(_, t)| matches!(t.word.stem.as_str(), "die" | "kill" | "dead" | "death" | "fatal" | "toll"))
+    };
+    let toll = |frame: &Frame| content(frame).any(|(_, t)| t.word.stem == "toll");
+    deaths(a) && deaths(b) && (toll(a) || toll(b))
 }
 
 /// Whether one figure is so many times the other that they count different things: a day's passengers and a year's.
