@@ -2,27 +2,31 @@
 
 use std::ops::Range;
 
-use super::predicate::predicate;
+use super::predicate::head;
 use super::{Certainty, Line, Polarity};
 use crate::lexicon::{Cue, Stem, Tag, WordList};
 use crate::text::Token;
 
 /// How sure a clause is of what it says.
 pub fn certainty(tokens: &[Token], stems: &[Stem], clause: Range<usize>) -> Certainty {
-    let unverified = clause.clone().any(|i| stems[i].has(Cue::Unverified))
-        || clause
-            .clone()
-            .any(|i| stems[i].has(Cue::Confirm) && unproven(tokens, i, clause.start) && !intends(tokens, i))
-        // "declined to comment on reports that …", "does not comment on rumours about …"
-        || clause.clone().any(|i| {
-            stems[i] == "comment"
-                && tokens.get(i + 1).is_some_and(|t| t.is("on"))
-                && (negated(tokens, i, clause.start) || intends(tokens, i))
-        });
+    let unverified = clause.clone().any(|i| {
+        stems[i].has(Cue::Unverified)
+            || stems[i].has(Cue::Confirm) && unproven(tokens, i, clause.start) && !intends(tokens, i)
+            || stems[i].has(Cue::Say) && no_comment(tokens, i, clause.start)
+    });
     if unverified {
         return Certainty::Unverified;
     }
     if clause.clone().any(|i| hedges(tokens, stems, i)) { Certainty::Hedged } else { Certainty::Stated }
+}
+
+/// "declined to comment on reports that …", "does not comment on rumours about …"; not of one who only is told of by it: "the club, which
+/// declined to comment on …".
+fn no_comment(tokens: &[Token], i: usize, start: usize) -> bool {
+    tokens[i].is("comment")
+        && tokens.get(i + 1).is_some_and(|t| t.is("on"))
+        && (negated(tokens, i, start) || intends(tokens, i))
+        && !(start.max(i.saturating_sub(5))..i).any(|j| tokens[j].is("who") || tokens[j].is("which"))
 }
 
 /// Whether a word hedges: "may" is no month, "report" is no "reportedly", "could not" is a failure.
@@ -101,26 +105,45 @@ pub fn is_negation(tokens: &[Token], j: usize) -> bool {
     }
 }
 
+/// Whether a verb or what belongs to it stands in a clause with "who" or "which", beside what its sentence tells: "the minister, who denies any guilt, resigned".
+pub fn is_aside(line: Line, at: usize, start: usize) -> bool {
+    let group = |tag: Tag| tag == Tag::Adverb || tag.is_finite() || matches!(tag, Tag::Base | Tag::Participle);
+    let before = (start..at).rev().find(|&i| !group(line.tags[i]));
+    before.is_some_and(|i| matches!(line.tags[i], Tag::Who | Tag::Which))
+}
+
+/// "does not comment on the reports", "would not say whether": what is not said is not denied.
+fn is_unsaid(line: Line, verb: usize) -> bool {
+    let next = |words: &[&str]| line.tokens.get(verb + 1).is_some_and(|t| words.contains(&t.lower.as_str()));
+    match line.stems.get(verb).map(|stem| stem.as_str()) {
+        Some("comment" | "respond" | "elabor") => true,
+        Some("say" | "tell" | "reveal" | "disclos" | "specifi") => {
+            next(&["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
+        }
+        _ => false,
+    }
+}
+
 /// Whether a clause says that something is not so: its own verb is negated, or its subject or object is nobody and nothing. What
 /// stands under "if", "which" or "without" turns nothing around.
 pub fn polarity(line: Line, content: Range<usize>) -> Polarity {
     static BORDERS: WordList =
         WordList::new("if unless which who whom whose because although though until while whether so after before");
-    let verb = predicate(line, content.clone()).verb.unwrap_or(content.start);
-    // "does not comment on the reports", "would not say whether": what is not said is not denied.
-    if line.stems.get(verb).is_some_and(|stem| stem.has(Cue::Say) && !stem.has(Cue::Deny)) {
+    let verb = head(line, content.clone()).unwrap_or(content.start);
+    if is_unsaid(line, verb) {
         return Polarity::Affirmed;
     }
     let border = |i: &usize| BORDERS.holds(&line.tokens[*i]);
     // The stretch of the clause around its verb.
     let from = (content.start..verb).rev().find(border).map_or(content.start, |i| i + 1);
     let to = (verb + 1..content.end.min(verb + 4)).find(border).unwrap_or(content.end.min(verb + 4));
-    let count = (from..to.max(from)).filter(|&j| is_negation(line.tokens, j)).count();
+    let own = |i: usize| i > verb || !is_aside(line, i, content.start);
+    let count = (from..to.max(from)).filter(|&j| is_negation(line.tokens, j) && own(j)).count();
     // "failed to reach", "refused to sign".
-    let refused = (from..verb)
-        .any(|i| matches!(line.stems[i].as_str(), "fail" | "refus" | "declin" | "refrain") && line.tags[i].is_verb())
-        || (line.stems.get(verb).is_some_and(|stem| matches!(stem.as_str(), "fail" | "refus" | "declin"))
-            && line.tags.get(verb + 1) == Some(&Tag::To));
+    let refused = (from..verb).any(|i| {
+        matches!(line.stems[i].as_str(), "fail" | "refus" | "declin" | "refrain") && line.tags[i].is_verb() && own(i)
+    }) || (line.stems.get(verb).is_some_and(|stem| matches!(stem.as_str(), "fail" | "refus" | "declin"))
+        && line.tags.get(verb + 1) == Some(&Tag::To));
     if (count + usize::from(refused)) % 2 == 1 { Polarity::Negated } else { Polarity::Affirmed }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::attribution::{Attribution, Speaker, attribution};
-use super::certainty::{certainty, polarity};
+use super::certainty::{certainty, is_aside, polarity};
 use super::clause::{clauses, has_finite, heads, states};
 use super::{Certainty, Claim, Document, Polarity, boilerplate, stance};
 use crate::lexicon::Cue;
@@ -203,7 +203,7 @@ fn make(
     // Who denies need not be who speaks: "the paper said that the governor had denied selling".
     let denied = part.clone().any(|c| {
         stems[c].has(Cue::Deny)
-            && (cue == Some(c) || doc.line(block).tensed(c))
+            && (cue == Some(c) || doc.line(block).tensed(c) && !is_aside(doc.line(block), c, part.start))
             && stance::denies_statement(doc.line(block), c, part.end)
             && !super::certainty::negated(tokens, c, part.start)
             && !tokens[part.start..c].iter().any(|t| t.is("confirmed"))

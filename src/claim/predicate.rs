@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Line;
+use super::certainty::is_negation;
 use crate::lexicon::{Cue, Tag};
 
 /// How what a clause tells stands to the world.
@@ -39,6 +40,20 @@ pub struct Predicate {
     pub mood: Mood,
 }
 
+/// The verb that carries the meaning of a token range, or the adjective or noun after "to be".
+pub fn head(line: Line, range: Range<usize>) -> Option<usize> {
+    let range = lead(line, range.clone())..range.end;
+    let group = group(line, verb(line, range.clone())?, range.end);
+    Some(said_of(line, &group, range.end).unwrap_or(group.head))
+}
+
+/// What comes after "to be" and says what something is: "is dependent on", "was a soldier".
+fn said_of(line: Line, group: &Group, end: usize) -> Option<usize> {
+    (group.end..end.min(group.end + 6))
+        .find(|&i| matches!(line.tags[i], Tag::Adjective | Tag::Participle | Tag::Gerund) || line.tags[i].is_noun())
+        .filter(|_| group.copula)
+}
+
 /// The predicate of a token range.
 pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
     let range = lead(line, range.clone())..range.end;
@@ -47,27 +62,22 @@ pub fn predicate(line: Line, range: Range<usize>) -> Predicate {
     };
     let group = group(line, first, range.end);
     let mut out = Predicate { verb: Some(group.head), mood: group.mood, ..Predicate::default() };
+    let before = noun_before(line, range.start, first);
+    let mut after = noun_after(line, group.end, range.end);
     // "expect inflation to fall", "asked Nepal to send", "is considering closing", "nearly reached", "in a drill".
     if wishes(line, group.head, range.end)
-        || pleads(line, &group, range.end)
-        // "its call to lift the ban", "to secure the border"
-        || (first > range.start && line.tags[first - 1] == Tag::To && line.tags[first] == Tag::Base)
-        || range.clone().any(|i| i < group.end && is_unreal(line, i))
+        || pleads(line, &group, after, range.end)
+        || is_infinitive(line, &range, first)
+        || (range.start..group.end).any(|i| is_unreal(line, i))
     {
         out.mood = Mood::Intent;
     }
     if again(line, &group, range.end).is_some_and(|mood| mood != out.mood) {
         out.mood = Mood::Both;
     }
-    let before = noun_before(line, range.start, first);
-    let mut after = noun_after(line, group.end, range.end);
     if group.copula {
-        // "is dependent on", "was a soldier": what comes after says what it is.
-        out.verb = (group.end..range.end.min(group.end + 6))
-            .find(|&i| matches!(line.tags[i], Tag::Adjective | Tag::Participle | Tag::Gerund) || line.tags[i].is_noun())
-            .or(out.verb);
-        // "is ready to help"
-        if out.verb.is_some_and(|i| line.stems[i].has(Cue::Intent) && line.tags.get(i + 1) == Some(&Tag::To)) {
+        out.verb = said_of(line, &group, range.end).or(out.verb);
+        if out.verb.is_some_and(|i| is_asked(line, i)) {
             out.mood = Mood::Intent;
         }
         after = None;
@@ -88,7 +98,25 @@ fn is_unreal(line: Line, i: usize) -> bool {
     }
 }
 
-/// Whether a verb of wishing, asking or expecting has another verb as what is wished.
+/// "is ready to help", "is essential that they withdraw"
+fn is_asked(line: Line, i: usize) -> bool {
+    let needed = matches!(
+        line.tokens[i].lower.as_str(),
+        "essential" | "vital" | "crucial" | "important" | "necessary" | "imperative" | "urgent"
+    );
+    let to = line.tags.get(i + 1) == Some(&Tag::To);
+    to && line.stems[i].has(Cue::Intent) || needed && (to || line.tokens.get(i + 1).is_some_and(|t| t.is("that")))
+}
+
+/// Whether a clause has no other verb than one after "to": "its call to lift the ban"; "to have taken" tells what is done.
+fn is_infinitive(line: Line, range: &Range<usize>, first: usize) -> bool {
+    first > range.start
+        && line.tags[first - 1] == Tag::To
+        && line.tags[first] == Tag::Base
+        && !line.tokens[first].is("have")
+}
+
+/// Whether a verb wishes, asks for or expects what comes after it, a deed or a thing.
 fn wishes(line: Line, verb: usize, end: usize) -> bool {
     if wants(line, verb, end) {
         return true;
@@ -104,30 +132,30 @@ fn wishes(line: Line, verb: usize, end: usize) -> bool {
 
 /// Where what is told begins: after "it is clear that".
 fn lead(line: Line, range: Range<usize>) -> usize {
-    let mut i = range.start + usize::from(line.tokens.get(range.start).is_some_and(|t| !t.is_word()));
+    const SURE: [&str; 16] = [
+        "clear", "obvious", "evident", "certain", "likely", "probable", "possible", "known", "said", "reported",
+        "believed", "understood", "true", "confirmed", "thought", "alleged",
+    ];
+    let skips = |i: &usize| !line.tokens[*i].is_word() || line.tokens[*i].is("and") || line.tokens[*i].is("but");
+    let mut i = range.clone().find(|i| !skips(i)).unwrap_or(range.end);
     if i + 3 >= range.end || !line.tokens[i].is("it") || !matches!(line.tokens[i + 1].lower.as_str(), "is" | "was") {
         return range.start;
     }
     i += 2;
-    while i < range.end && line.tags[i] == Tag::Adverb {
+    while i < range.end && line.tags[i] == Tag::Adverb && !is_negation(line.tokens, i) {
         i += 1;
     }
-    let told = i + 1 < range.end
-        && matches!(line.tags[i], Tag::Adjective | Tag::Participle)
-        && line.tokens[i + 1].is("that")
-        && !line.stems[i].has(Cue::Intent);
+    let told = i + 1 < range.end && SURE.contains(&line.tokens[i].lower.as_str()) && line.tokens[i + 1].is("that");
     if told { i + 2 } else { range.start }
 }
 
-/// Whether a plea is made, not by its verb: "repeated his call on the allies to help".
-fn pleads(line: Line, group: &Group, end: usize) -> bool {
-    let utters = line.stems[group.head].has(Cue::Say)
-        || matches!(
-            line.stems[group.head].as_str(),
-            "reiter" | "repeat" | "renew" | "issu" | "make" | "voic" | "launch"
-        );
-    let Some(plea) = noun_after(line, group.end, end).filter(|&noun| utters && line.stems[noun].has(Cue::Intent))
-    else {
+/// Whether a plea is made, not by its verb but by the noun after it: "repeated his call on the allies to help".
+fn pleads(line: Line, group: &Group, noun: Option<usize>, end: usize) -> bool {
+    let makes = matches!(
+        line.stems[group.head].as_str(),
+        "reiter" | "repeat" | "renew" | "issu" | "make" | "voic" | "launch" | "express"
+    );
+    let Some(plea) = noun.filter(|&noun| makes && line.stems[noun].has(Cue::Intent)) else {
         return false;
     };
     (plea + 1..end.min(plea + 8))
@@ -139,7 +167,8 @@ fn again(line: Line, first: &Group, end: usize) -> Option<Mood> {
     let rest = first.end..end;
     let joint = rest.take_while(|&i| !line.tags[i].is_finite()).find(|&i| line.tokens[i].is("and"))?;
     let next = (joint + 1..end).find(|&i| line.tags[i] != Tag::Adverb)?;
-    line.tags[next].is_finite().then(|| group(line, next, end).mood)
+    let second = line.tags[next].is_finite().then(|| group(line, next, end))?;
+    Some(if wants(line, second.head, end) { Mood::Intent } else { second.mood })
 }
 
 /// "needs weapons", "asked for help": what is wished is no verb.

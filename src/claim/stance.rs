@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::certainty::{certainty, negated};
+use super::certainty::{certainty, is_aside, negated};
 use super::{Certainty, Claim, Document, Line, Polarity};
 use crate::lexicon::{Cue, Stem, Tag};
 use crate::report::Stance;
@@ -12,8 +12,7 @@ use crate::text::order::sort_by;
 pub fn stance(doc: &Document, block: usize, clause: Range<usize>) -> Option<Stance> {
     let (tokens, stems) = (&doc.tokens[block], &doc.stems[block]);
     let anaphor = clause.clone().find(|&i| is_anaphor(doc, block, i));
-    let doubt = certainty(tokens, stems, clause.clone()) == Certainty::Unverified;
-    if doubt && anaphor.is_some() {
+    if anaphor.is_some() && certainty(tokens, stems, clause.clone()) == Certainty::Unverified {
         return Some(Stance::Doubts);
     }
     let deny = clause.clone().find(|&i| stems[i].has(Cue::Deny) && doc.line(block).tensed(i));
@@ -57,6 +56,7 @@ pub fn denies_statement(line: Line, at: usize, end: usize) -> bool {
                 || word == "that"
                 || (denies
                     && (line.tags[i] == Tag::Gerund
+                        || line.tags[i].is_finite() && !is_aside(line, i, at)
                         || DEEDS.contains(&word)
                         || (i == at + 1 && matches!(word, "this" | "it"))))
         },
@@ -67,7 +67,8 @@ pub fn denies_statement(line: Line, at: usize, end: usize) -> bool {
 pub fn pleads_innocent(line: Line, clause: Range<usize>) -> bool {
     clause.clone().any(|i| {
         let next = |n: usize| line.tokens.get(i + n).filter(|_| i + n < clause.end);
-        line.stems[i] == "plead"
+        line.stems[i].has(Cue::Intent)
+            && line.stems[i] == "plead"
             && line.tensed(i)
             && (next(1).is_some_and(|t| t.is("innocent"))
                 || next(1).is_some_and(|t| t.is("not")) && next(2).is_some_and(|t| t.is("guilty")))

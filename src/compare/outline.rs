@@ -11,7 +11,7 @@ use crate::claim::attribution::{Attribution, attribution};
 use crate::claim::clause::clauses;
 use crate::claim::predicate::{Mood, predicate};
 use crate::claim::{Claim, Document};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Tag};
 use crate::mention::{Entity, Form, Quantity, Time};
 use crate::pack::Note;
 use crate::pack::format::{Cursor, put_varint};
@@ -60,9 +60,12 @@ fn turns(doc: &Document, block: usize, i: usize) -> bool {
     let next = doc.tags[block].get(i + 1).is_some_and(|tag| tag.is_noun());
     match doc.stems[block][i].as_str() {
         "all" | "some" | "most" | "few" => next,
-        "against" => i.checked_sub(1).is_some_and(|before| {
-            doc.tags[block][before].is_verb() && SIDES.contains(&doc.stems[block][before].as_str())
-        }),
+        // "voted 11 to 6 against", "ruled unanimously for"
+        "against" | "for" => {
+            let between = |tag: Tag| matches!(tag, Tag::Adverb | Tag::Number | Tag::To);
+            let before = (i.saturating_sub(4)..i).rev().find(|&j| !between(doc.tags[block][j]));
+            before.is_some_and(|j| doc.tags[block][j].is_verb() && SIDES.contains(&doc.stems[block][j].as_str()))
+        }
         _ => false,
     }
 }
@@ -124,7 +127,8 @@ fn is_plea(doc: &Document, claim: &Claim) -> bool {
     let (tags, stems) = (&doc.tags[claim.block], &doc.stems[claim.block]);
     let content = doc.within(claim.block, claim.content);
     let said = doc.within(claim.block, claim.span).start..content.start;
-    said.into_iter().any(|i| stems[i].has(Cue::Intent)) && !content.into_iter().any(|i| tags[i].is_finite())
+    said.into_iter().any(|i| stems[i].has(Cue::Intent) && doc.line(claim.block).tensed(i))
+        && !content.into_iter().any(|i| tags[i].is_finite())
 }
 
 /// Reads a report's claim, from its passage alone.

@@ -95,11 +95,17 @@ fn unheard(frame: &Frame, own: Date, other: Date) -> bool {
     let last = other.tomorrow().unwrap_or(other);
     let said = frame.terms.iter().filter(|t| t.content && t.focus);
     let mut times = said.filter_map(|t| if let Kind::Time(i) = t.kind { frame.times.get(i) } else { None });
-    frame.mood == Mood::Fact && times.any(|t| !t.border && t.from.is_some_and(|from| from > last && from <= own))
+    frame.mood != Mood::Intent && times.any(|t| !t.border && t.from.is_some_and(|from| from > last && from <= own))
 }
 
-/// Whether who does it in one claim is whom it is done to in the other: "Ghana beat Senegal", "Senegal beat Ghana".
+/// Whether who does it in one claim is whom it is done to in the other: "Ghana beat Senegal", "Senegal beat Ghana". Who meets
+/// somebody is met.
 fn exchanged(a: &Frame, b: &Frame) -> bool {
+    let verb = |frame: &Frame| Some(frame.terms.get(frame.verb?)?.word.stem.clone());
+    let mutual = |stem: &str| matches!(stem, "meet" | "met" | "marri" | "face" | "play" | "fight" | "join" | "call");
+    if verb(a) != verb(b) || verb(a).is_none_or(|stem| mutual(&stem)) {
+        return false;
+    }
     let one = |x: Option<&Entity>, y: Option<&Entity>| x.zip(y).is_some_and(|(x, y)| x.alike(y) > 0.5);
     one(a.doer(), b.undergoer()) && one(a.undergoer(), b.doer()) && !one(a.doer(), b.doer())
 }

@@ -113,12 +113,18 @@ fn far(x: &Quantity, y: &Quantity) -> bool {
 /// Whether what befell those who are counted is not one: "sixteen are missing", "three died".
 fn other_fates(words: &Words, a: &Frame, i: usize, b: &Frame, j: usize) -> bool {
     let fate = |frame: &Frame, at: usize| -> Option<usize> {
+        let counts = |k: usize| frame.terms.get(k).is_some_and(|t| matches!(t.kind, Kind::Quantity(_)));
+        // "killing nine and injuring thirty": what stands right before the next figure is that one's.
         let tells = |k: &usize| {
-            let word = &frame.terms[*k].word;
-            word.cues.has(Cue::Toll) || matches!(word.stem.as_str(), "miss" | "charg" | "convict" | "sentenc" | "trap")
+            let term = &frame.terms[*k];
+            let stem = term.word.stem.as_str();
+            let fate =
+                term.word.cues.has(Cue::Toll) || matches!(stem, "miss" | "charg" | "convict" | "sentenc" | "trap");
+            fate && term.focus && !(*k > at && counts(k + 1))
         };
-        let after = at + 1..frame.terms.len().min(at + 4);
-        after.chain((at.saturating_sub(2)..at).rev()).find(tells)
+        let after = (at + 1..frame.terms.len().min(at + 4)).take_while(|&k| !counts(k));
+        let before = (at.saturating_sub(2)..at).rev().take_while(|&k| !counts(k));
+        after.chain(before).find(tells)
     };
     let both = fate(a, i).zip(fate(b, j)).map(|(k, l)| (&a.terms[k], &b.terms[l]));
     both.is_some_and(|(x, y)| x.word.stem != y.word.stem && !alike(words, x, y))
@@ -225,8 +231,10 @@ fn roles(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut S
         here.iter().flat_map(|&i| there.iter().map(move |&j| (i, j))).filter(ranked).collect();
     let level = |&(i, j): &(usize, usize)| is_deputy(a, i) == is_deputy(b, j);
     if let Some(&(i, j)) = pairs.first().filter(|_| !pairs.iter().any(level)) {
-        let person = |e: &&Entity| e.kind == EntityKind::Person;
-        if a.entities.iter().filter(person).any(|e| b.names(e)) {
+        // Whom both name beside somebody else is not who holds the office.
+        let other = |frame: &Frame, e: &Entity| frame.undergoer().is_some_and(|u| u.alike(e) > 0.5);
+        let bearer = |e: &&Entity| e.kind == EntityKind::Person && !other(a, e) && !other(b, e);
+        if a.entities.iter().filter(bearer).any(|e| b.names(e)) {
             out.differing.push(Differing { slot: Slot::Role, here: a.terms[i].span, there: b.terms[j].span });
         } else {
             out.other_office = true;
@@ -262,14 +270,15 @@ fn roles(words: &Words, a: &Frame, b: &Frame, alignment: &Alignment, out: &mut S
     }
 }
 
-/// Whether a role is that of a deputy: "deputy interior minister", "vice-president".
+/// Whether a role is that of a deputy: "deputy interior minister", "vice-president", "assistant coach".
 fn is_deputy(frame: &Frame, role: usize) -> bool {
-    let office = usize::from(office(frame, role).is_some());
-    let before = role.checked_sub(1 + office).map(|i| &frame.terms[i]);
-    before.is_some_and(|t| {
-        let near = frame.terms[role - office].span.start <= t.span.end + 1;
-        near && matches!(t.word.stem.as_str(), "deputi" | "vice" | "assist")
-    })
+    let deputy = |at: usize, to: usize| {
+        let term = &frame.terms[at];
+        frame.terms[to].span.start <= term.span.end + 1
+            && matches!(term.word.stem.as_str(), "deputi" | "vice" | "assist")
+    };
+    let Some(before) = role.checked_sub(1) else { return false };
+    deputy(before, role) || office(frame, role).is_some() && before > 0 && deputy(before - 1, before)
 }
 
 /// The word right before a role that says which of its like it is.
@@ -337,11 +346,15 @@ fn neighbours(a: &Frame, b: &Frame, i: usize, j: usize, alignment: &Alignment) -
     near(-1) || near(1)
 }
 
-/// The claim's verb if it is one of taking sides, and whether "against" stands after it.
+/// The claim's verb if it is one of taking sides, and whether "against" stands after it or "for".
 fn sided(frame: &Frame) -> Option<(usize, bool)> {
-    let at = frame.verb.filter(|&verb| SIDES.contains(&frame.terms[verb].word.stem.as_str()))?;
-    let against = frame.terms.get(at + 1).is_some_and(|t| t.word.stem == "against");
-    Some((at, against))
+    let at = frame.verb.filter(|&verb| frame.terms.get(verb).is_some_and(|t| SIDES.contains(&t.word.stem.as_str())))?;
+    let mut after = frame.terms.iter().skip(at + 1).take(2).map(|t| t.word.stem.as_str());
+    after.find_map(|stem| match stem {
+        "against" => Some((at, true)),
+        "for" | "favour" | "favor" => Some((at, false)),
+        _ => None,
+    })
 }
 
 /// Contrary words at the same place: "a small number", "significant numbers".

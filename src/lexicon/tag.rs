@@ -154,7 +154,7 @@ impl Tagger {
     }
 }
 
-/// What Brill's rules leave undone in news: verbs of the present and the past far from their subjects.
+/// What Brill's rules leave undone in news: gerunds that are none, and verbs of the present and the past far from their subjects.
 fn settle(tags: &mut [Tag], tokens: &[Token], bare: impl Fn(&str) -> bool) {
     const HELPS: [&str; 12] =
         ["do", "does", "did", "let", "help", "helps", "helped", "make", "makes", "made", "not", "please"];
@@ -167,7 +167,7 @@ fn settle(tags: &mut [Tag], tokens: &[Token], bare: impl Fn(&str) -> bool) {
     // Brill's rules go by what else a word can be, which these tables do not say: "expect inflation".
     for (tag, token) in tags.iter_mut().zip(tokens) {
         if *tag == Tag::Gerund && !token.lower.ends_with("ing") {
-            *tag = Tag::Noun;
+            *tag = if token.lower.ends_with('s') { Tag::Nouns } else { Tag::Noun };
         }
     }
     for i in 1..tags.len() {

@@ -69,7 +69,7 @@ pub struct Gazetteer {
 #[cfg(feature = "cli")]
 const FIRSTS: usize = 1 << 17;
 
-/// Bits of the sieve of names in small letters: eight times their number.
+/// Bits of the sieve of names in small letters: sixteen times their number.
 #[cfg(feature = "cli")]
 const SMALL: usize = 1 << 13;
 

@@ -82,11 +82,14 @@ fn announced(tokens: &[Token], at: usize) -> Option<Unit> {
     const FAR: usize = 16;
     let told = bound::before(tokens, at, 0).map_or(at, |b| b.1);
     let leads = tokens.get(told.checked_sub(1)?)?;
-    if !matches!(leads.lower.as_str(), "to" | "at" | "is" | "was" | "are" | "were" | "reached" | "hit" | "exceeded") {
+    // The bound that "exceeded" is has been passed over.
+    let leads = tokens[told].is("exceeded")
+        || matches!(leads.lower.as_str(), "to" | "at" | "is" | "was" | "are" | "were" | "reached" | "hit");
+    if !leads {
         return None;
     }
     let from = told.saturating_sub(FAR);
-    let stops = |t: &Token| t.kind == TokenKind::Number || matches!(t.lower.as_str(), "." | ";" | "?" | "!");
+    let stops = |t: &Token| t.kind == TokenKind::Number || matches!(t.lower.as_str(), "." | "," | ";" | "?" | "!");
     let i = (from..told)
         .rev()
         .take_while(|&i| !stops(&tokens[i]))

@@ -1,5 +1,5 @@
 //! Sieves: which words are for sure none of a list, by one look. Every word of a page is sought in the lists of dates, of numbers, of
-//! names and of what is no article; a sieve spares nine of ten look-ups.
+//! names, of pronouns and of what is no article; a sieve spares nine of ten look-ups.
 
 use super::Token;
 
