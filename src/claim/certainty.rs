@@ -105,7 +105,8 @@ pub fn is_negation(tokens: &[Token], j: usize) -> bool {
     }
 }
 
-/// Whether a verb or what belongs to it stands in a clause with "who" or "which", beside what its sentence tells: "the minister, who denies any guilt, resigned".
+/// Whether a verb or what belongs to it stands in a clause with "who" or "which", beside what its sentence tells: "the minister, who
+/// denies any guilt, resigned".
 pub fn is_aside(line: Line, at: usize, start: usize) -> bool {
     let group = |tag: Tag| tag == Tag::Adverb || tag.is_finite() || matches!(tag, Tag::Base | Tag::Participle);
     let before = (start..at).rev().find(|&i| !group(line.tags[i]));

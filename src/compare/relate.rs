@@ -101,9 +101,11 @@ fn unheard(frame: &Frame, own: Date, other: Date) -> bool {
 /// Whether who does it in one claim is whom it is done to in the other: "Ghana beat Senegal", "Senegal beat Ghana". Who meets
 /// somebody is met.
 fn exchanged(a: &Frame, b: &Frame) -> bool {
-    let verb = |frame: &Frame| Some(frame.terms.get(frame.verb?)?.word.stem.clone());
-    let mutual = |stem: &str| matches!(stem, "meet" | "met" | "marri" | "face" | "play" | "fight" | "join" | "call");
-    if verb(a) != verb(b) || verb(a).is_none_or(|stem| mutual(&stem)) {
+    fn verb(frame: &Frame) -> Option<&str> {
+        Some(frame.terms.get(frame.verb?)?.word.stem.as_str())
+    }
+    let mutual = |stem: &str| matches!(stem, "meet" | "marri" | "face" | "play" | "fight" | "join" | "call");
+    if verb(a) != verb(b) || verb(a).is_none_or(mutual) {
         return false;
     }
     let one = |x: Option<&Entity>, y: Option<&Entity>| x.zip(y).is_some_and(|(x, y)| x.alike(y) > 0.5);

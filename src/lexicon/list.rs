@@ -9,26 +9,29 @@ use crate::text::{Sieve, Token};
 /// A set of folded words, written as one string with spaces between them and hashed when it is first asked.
 pub struct WordList {
     words: &'static str,
-    set: OnceLock<FxHashSet<&'static str>>,
-    sieve: OnceLock<Sieve>,
+    made: OnceLock<(FxHashSet<&'static str>, Sieve)>,
 }
 
 impl WordList {
     pub const fn new(words: &'static str) -> Self {
-        Self { words, set: OnceLock::new(), sieve: OnceLock::new() }
+        Self { words, made: OnceLock::new() }
     }
 
     pub fn has(&self, word: &str) -> bool {
-        self.set.get_or_init(|| self.words().collect()).contains(word)
+        self.made().0.contains(word)
     }
 
     /// The same of a token, quicker where it is none of them.
     pub fn holds(&self, token: &Token) -> bool {
-        self.sieve.get_or_init(|| Sieve::of(self.words(), 16 * self.words().count())).lets(token)
-            && self.has(&token.lower)
+        let (set, sieve) = self.made();
+        sieve.lets(token) && set.contains(token.lower.as_str())
     }
 
-    fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.words.split_ascii_whitespace()
+    fn made(&self) -> &(FxHashSet<&'static str>, Sieve) {
+        self.made.get_or_init(|| {
+            let set: FxHashSet<&str> = self.words.split_ascii_whitespace().collect();
+            let sieve = Sieve::of(set.iter().copied(), 16 * set.len());
+            (set, sieve)
+        })
     }
 }

@@ -232,13 +232,8 @@ impl<'t> Reader<'t> {
     }
 
     fn any_moment(&self, i: usize, depth: u8) -> Read {
-        // Before other words than these a border or a range may open, and no time.
-        let opens = match self.sign(i) {
-            Sign::Border(_) => false,
-            Sign::Opens => self.is(i, OPENERS),
-            _ => true,
-        };
-        if !opens {
+        // Other small words than these open a border or a range, and no time.
+        if matches!(self.sign(i), Sign::Border(_)) || self.sign(i) == Sign::Opens && !self.is(i, OPENERS) {
             return None;
         }
         const WAYS: [Way<u8>; 6] = [
